@@ -1,0 +1,144 @@
+"""What every fact carries, and how a stream of facts grows.
+
+A fact explains its own arithmetic: `postings()` says which measures it moves, and
+both the stream that decides and the projections that report read the same postings.
+"""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from typing import TYPE_CHECKING, Any, ClassVar, NamedTuple, Self
+from uuid import UUID, uuid5
+
+import msgspec
+
+from domain.funding import NOTHING, FundingSplit
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from domain.classification import Measure
+
+NAMESPACE = UUID("6f1d2c52-0a7b-5d1e-9f6b-51110c000000")
+"""Root of all stream ids; it is part of the storage format and never changes."""
+
+FACTS: dict[str, type[Fact]] = {}
+"""Every kind of fact by its topic, the name it is stored under."""
+
+
+def stream_id(*natural_key: object) -> UUID:
+    """The id of the stream that a natural key names, the same for ever.
+
+    Each part goes in with its length, since a part may hold the mark between parts.
+    """
+    parts = [str(part) for part in natural_key]
+    return uuid5(NAMESPACE, "/".join(f"{len(part)}:{part}" for part in parts))
+
+
+class Voucher(msgspec.Struct, frozen=True, kw_only=True):
+    """What accompanies every entry (전표): who, when, on which document, and why.
+
+    `effective_on` is when it happened, `recorded_at` when it is written. `by` is a
+    member's id, never a name. An `opening` entry brings in history that is known only
+    as a total. A `key` makes a retry recognisable, and `digest` is
+    the fingerprint of what was asked under it.
+    """
+
+    by: str
+    effective_on: date
+    recorded_at: datetime
+    document: str = ""
+    reason: str = ""
+    key: str = ""
+    digest: str = ""
+    opening: bool = False
+
+
+class Posting(NamedTuple):
+    """One amount that a fact adds to one measure, in won; a cut is negative."""
+
+    measure: Measure
+    amount: int
+    split: FundingSplit = NOTHING
+
+
+class Fact(msgspec.Struct, frozen=True, kw_only=True):
+    """Something that happened, as it is stored (사실)."""
+
+    TOPIC: ClassVar[str] = ""
+    class_version: ClassVar[int] = 1
+
+    originator_id: UUID
+    originator_version: int
+    timestamp: datetime
+    effective_on: date
+    by: str
+    document: str = ""
+    reason: str = ""
+    key: str = ""
+    digest: str = ""
+    rules: str = ""
+    opening: bool = False
+
+    def __init_subclass__(cls, **options: Any) -> None:
+        super().__init_subclass__(**options)
+        if cls.TOPIC:
+            FACTS[cls.TOPIC] = cls
+
+    def postings(self) -> tuple[Posting, ...]:
+        """The amounts this fact moves, in won."""
+        return ()
+
+    def apply(self, stream: Any) -> None:
+        """Change the stream by arithmetic alone: no rule and no clock in here."""
+
+
+class Stream:
+    """The facts of one thing, in order, folded into what decisions need to know."""
+
+    def __init__(self, id: UUID) -> None:
+        self.id = id
+        self.version = 0
+        self.pending: list[Fact] = []
+
+    @classmethod
+    def project(cls, stream: Self | None, facts: Iterable[Fact]) -> Self | None:
+        """The stream after these facts, None where there never was one."""
+        for fact in facts:
+            if stream is None:
+                stream = cls(fact.originator_id)
+            stream.take(fact)
+        return stream
+
+    def take(self, fact: Fact) -> None:
+        """Fold one fact in, whether new or replayed."""
+        fact.apply(self)
+        self.version = fact.originator_version
+
+    def record(self, fact_kind: type[Fact], voucher: Voucher, /, **what: Any) -> None:
+        """Make a decided fact part of the stream, to be saved."""
+        fact = fact_kind(
+            originator_id=self.id,
+            originator_version=self.version + 1,
+            timestamp=voucher.recorded_at,
+            effective_on=voucher.effective_on,
+            by=voucher.by,
+            document=voucher.document,
+            reason=voucher.reason,
+            key=voucher.key,
+            digest=voucher.digest,
+            rules=RULE_SET,
+            opening=voucher.opening,
+            **what,
+        )
+        self.take(fact)
+        self.pending.append(fact)
+
+    def collect_events(self) -> list[Fact]:
+        """Hand over the facts not yet saved."""
+        facts, self.pending = self.pending, []
+        return facts
+
+
+RULE_SET = "2016-05-29"
+"""The rules that judge entries: in force since 지방회계법 took effect."""

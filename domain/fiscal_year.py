@@ -1,0 +1,173 @@
+"""A program's fiscal year (회계연도): its lines, plan, claims and settled months."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from domain import fiscal_year_facts as facts
+from domain import policies
+from domain.budget_line import BudgetLine
+from domain.facts import Fact, Stream, Voucher, stream_id
+from domain.funding import NOTHING
+from domain.months import month_end, month_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from datetime import date
+    from uuid import UUID
+
+    from domain.classification import Measure
+    from domain.figures import Figures
+    from domain.fiscal_year_facts import (
+        PerformanceClaim,
+        ScheduleStep,
+        StatedTotals,
+        YearOverview,
+    )
+    from domain.funding import FundingSplit
+
+
+class FiscalYear(Stream):
+    """One year of a program, and the books that are closed in it month by month."""
+
+    program_id: UUID
+    year: int
+
+    def __init__(self, id: UUID) -> None:
+        super().__init__(id)
+        self.lines: dict[str, str] = {}
+        self.sums: dict[Measure, int] = {}
+        self.splits: dict[Measure, FundingSplit] = {}
+        self.by_month: dict[str, dict[Measure, int]] = {}
+        self.overview: YearOverview | None = None
+        self.steps: tuple[ScheduleStep, ...] = ()
+        self.claims: tuple[PerformanceClaim, ...] = ()
+        self.claim_text: tuple[str, ...] = ()
+        self.totals: StatedTotals | None = None
+        self.sheets: set[str] = set()
+        self.settled: list[str] = []
+        self.revisions: dict[str, int] = {}
+
+    @staticmethod
+    def id_of(program_id: UUID, year: int) -> UUID:
+        """The stream's id: one per program and year."""
+        return stream_id("fiscal-year", program_id, year)
+
+    @classmethod
+    def open(cls, voucher: Voucher, *, program_id: UUID, year: int) -> FiscalYear:
+        """Open the year for a program (회계연도 개시)."""
+        fiscal_year = cls(cls.id_of(program_id, year))
+        fiscal_year.record(facts.Opened, voucher, program_id=program_id, year=year)
+        return fiscal_year
+
+    def post(self, fact: Fact) -> None:
+        """Add a fact's postings to the sums that belong to no line."""
+        month = self.by_month.setdefault(month_of(fact.effective_on), {})
+        for measure, amount, split in fact.postings():
+            self.sums[measure] = self.sums.get(measure, 0) + amount
+            self.splits[measure] = self.splits.get(measure, NOTHING) + split
+            month[measure] = month.get(measure, 0) + amount
+
+    @property
+    def settled_through(self) -> date | None:
+        """The end of the last settled month, None while none is."""
+        return month_end(self.settled[-1]) if self.settled else None
+
+    def line_ids(self) -> list[UUID]:
+        """The streams of the year's lines, in the order they were opened."""
+        return [
+            BudgetLine.id_of(self.program_id, self.year, code) for code in self.lines
+        ]
+
+    def open_line(self, voucher: Voucher, *, code: str, name: str) -> BudgetLine:
+        """Open a budget line in this year; both streams are saved together.
+
+        Raises AlreadyRegistered where the year has a line of that code.
+        """
+        policies.name_is_new(name, taken=code in self.lines)
+        line = BudgetLine.open(
+            voucher,
+            program_id=self.program_id,
+            fiscal_year=self.year,
+            code=code,
+            name=name,
+            settled_through=self.settled_through,
+        )
+        self.record(facts.LineOpened, voucher, code=code, name=name)
+        return line
+
+    def state_overview(self, voucher: Voucher, *, overview: YearOverview) -> None:
+        """State the year's overview (사업개요); the same again changes nothing."""
+        if self.overview != overview:
+            self.record(facts.OverviewStated, voucher, overview=overview)
+
+    def plan_schedule(self, voucher: Voucher, *, steps: Iterable[ScheduleStep]) -> None:
+        """Plan the year's steps (추진일정); the same again changes nothing."""
+        planned = tuple(steps)
+        for step in planned:
+            if step.starts_on and step.ends_on:
+                policies.period_runs_forward(step.starts_on, step.ends_on)
+        if self.steps != planned:
+            self.record(facts.SchedulePlanned, voucher, steps=planned)
+
+    def claim_performance(
+        self,
+        voucher: Voucher,
+        *,
+        claims: Iterable[PerformanceClaim],
+        text: Iterable[str] = (),
+    ) -> None:
+        """Claim what was done (추진실적); the same again changes nothing."""
+        claimed, words = tuple(claims), tuple(text)
+        if (self.claims, self.claim_text) != (claimed, words):
+            self.record(facts.PerformanceClaimed, voucher, claims=claimed, text=words)
+
+    def record_opening_totals(
+        self, voucher: Voucher, *, totals: StatedTotals, known: Figures
+    ) -> None:
+        """Bring in a year known only as totals (결산 총액).
+
+        `known` is what the year's lines hold already; only the rest is posted. When a
+        finer record of the year came later, stating the totals again takes out of
+        that rest what the lines now hold. Raises MonthIsSettled where something would
+        be posted into a settled month, and AmountTooLarge.
+        """
+        rest = totals.beyond(known, self.splits)
+        if rest:
+            policies.date_falls_in_fiscal_year(voucher.effective_on, self.year)
+            policies.month_is_open(
+                voucher.effective_on,
+                settled_through=self.settled_through,
+                line=str(self.year),
+            )
+        for part in (won for posted in rest for won in posted.split):
+            policies.amount_is_plausible(part)
+        if rest or self.totals != totals:
+            self.record(
+                facts.OpeningTotalsRecorded, voucher, totals=totals, posted=rest
+            )
+
+    def note_sheet(self, voucher: Voucher, *, imported: facts.SheetNote) -> None:
+        """Note that a sheet was read for this year (설명서 불러오기)."""
+        self.record(facts.SheetImported, voucher, sheet=imported)
+
+    def sums_through(self, month: str) -> dict[Measure, int]:
+        """The sums that belong to no line, up to and including a month."""
+        through: dict[Measure, int] = {}
+        for each, sums in self.by_month.items():
+            if each <= month:
+                for measure, amount in sums.items():
+                    through[measure] = through.get(measure, 0) + amount
+        return through
+
+    def settle(self, voucher: Voucher, *, month: str, sums: dict[Measure, int]) -> int:
+        """Settle a month with the program's sums; the revision it got."""
+        revision = self.revisions.get(month, 0) + 1
+        self.record(
+            facts.MonthSettled, voucher, month=month, revision=revision, sums=sums
+        )
+        return revision
+
+    def reopen(self, voucher: Voucher, *, month: str) -> None:
+        """Open a settled month again, and those after it."""
+        self.record(facts.MonthReopened, voucher, month=month)
