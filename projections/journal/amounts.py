@@ -1,0 +1,109 @@
+"""Reading amounts: sums by measure, and the entries they are made of."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from sqlalchemy import func, select
+
+from domain.classification import Measure
+from domain.funding import FundingSplit
+from projections.journal.tables import FACTS, POSTINGS, within
+from projections.view import NOW, STREAMS, Moment
+
+if TYPE_CHECKING:
+    from collections.abc import Collection
+
+    from sqlalchemy import Connection
+
+
+class Sum(NamedTuple):
+    """What one stream's postings sum to on one measure, in won."""
+
+    year: int
+    stream_key: int
+    measure: Measure
+    amount: int
+    split: FundingSplit
+
+
+def sums(
+    connection: Connection,
+    *,
+    program_key: int,
+    year: int | None = None,
+    moment: Moment = NOW,
+) -> list[Sum]:
+    """A program's sums by stream and measure, as of any moment, in won."""
+    totals = [func.sum(POSTINGS.c[name]) for name in _AMOUNTS]
+    query = (
+        select(STREAMS.c.year, POSTINGS.c.stream_key, POSTINGS.c.measure, *totals)
+        .join(STREAMS, STREAMS.c.stream_key == POSTINGS.c.stream_key)
+        .where(STREAMS.c.program_key == program_key, within(POSTINGS, moment))
+        .group_by(STREAMS.c.year, POSTINGS.c.stream_key, POSTINGS.c.measure)
+    )
+    if year is not None:
+        query = query.where(STREAMS.c.year == year)
+    return [
+        Sum(
+            row[0],
+            row[1],
+            Measure(row[2]),
+            int(row[3]),
+            FundingSplit(
+                national=int(row[4]),
+                provincial=int(row[5]),
+                own=int(row[6]),
+                other=int(row[7]),
+            ),
+        )
+        for row in connection.execute(query)
+    ]
+
+
+_AMOUNTS = ("amount", "national", "provincial", "own", "other")
+
+
+def entries(
+    connection: Connection,
+    *,
+    program_key: int,
+    year: int | None = None,
+    code: str | None = None,
+    measures: Collection[Measure] = (),
+    moment: Moment = NOW,
+) -> list[dict[str, Any]]:
+    """The amounts that facts moved, one row each, in the order they were recorded.
+
+    `code` asks for one line, the empty code for what belongs to no line; `measures`
+    asks for these alone.
+    """
+    query = (
+        select(
+            FACTS.c.position,
+            FACTS.c.recorded_at,
+            FACTS.c.effective_on,
+            FACTS.c.topic,
+            STREAMS.c.year,
+            STREAMS.c.code,
+            STREAMS.c.name,
+            POSTINGS.c.measure,
+            POSTINGS.c.amount,
+            FACTS.c.by,
+            FACTS.c.document,
+            FACTS.c.reason,
+            FACTS.c.summary,
+            FACTS.c.opening,
+        )
+        .join(POSTINGS, POSTINGS.c.position == FACTS.c.position)
+        .join(STREAMS, STREAMS.c.stream_key == FACTS.c.stream_key)
+        .where(STREAMS.c.program_key == program_key, within(FACTS, moment))
+        .order_by(FACTS.c.position, POSTINGS.c.seq)
+    )
+    if year is not None:
+        query = query.where(STREAMS.c.year == year)
+    if code is not None:
+        query = query.where(STREAMS.c.code == code)
+    if measures:
+        query = query.where(POSTINGS.c.measure.in_([m.value for m in measures]))
+    return [dict(row) for row in connection.execute(query).mappings()]

@@ -1,0 +1,124 @@
+"""Reading facts: the history, positions and instants, and retry keys."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from sqlalchemy import ColumnElement, func, select
+
+from projections.journal.tables import FACTS, within
+from projections.journal.writing import microseconds
+from projections.view import NOW, STREAMS, Moment
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from datetime import datetime
+
+    from sqlalchemy import Connection
+
+
+def history(
+    connection: Connection,
+    *,
+    program_key: int | None = None,
+    year: int | None = None,
+    topics: Sequence[str] = (),
+    by: str = "",
+    line: str = "",
+    text: str = "",
+    before: int | None = None,
+    limit: int = 50,
+    moment: Moment = NOW,
+) -> list[dict[str, Any]]:
+    """Facts, newest first, below a position (paging by key), filtered."""
+    query = select(
+        FACTS, STREAMS.c.kind, STREAMS.c.year, STREAMS.c.code, STREAMS.c.name
+    ).join(STREAMS, STREAMS.c.stream_key == FACTS.c.stream_key)
+    conditions: list[ColumnElement[bool]] = [within(FACTS, moment)]
+    if program_key is not None:
+        conditions.append(STREAMS.c.program_key == program_key)
+    if year is not None:
+        conditions.append(STREAMS.c.year == year)
+    if topics:
+        conditions.append(FACTS.c.topic.in_(list(topics)))
+    if by:
+        conditions.append(FACTS.c.by == by)
+    if line:
+        conditions.append((STREAMS.c.code == line) | (STREAMS.c.name == line))
+    if text:
+        conditions.append(
+            FACTS.c.summary.contains(text, autoescape=True)
+            | FACTS.c.document.contains(text, autoescape=True)
+            | FACTS.c.reason.contains(text, autoescape=True)
+        )
+    if before is not None:
+        conditions.append(FACTS.c.position < before)
+    query = query.where(*conditions).order_by(FACTS.c.position.desc()).limit(limit)
+    return [dict(row) for row in connection.execute(query).mappings()]
+
+
+def position_at(connection: Connection, instant: datetime) -> int:
+    """The last position known at an instant: the one before the next fact written."""
+    later = select(func.min(FACTS.c.position)).where(
+        FACTS.c.recorded_at > microseconds(instant)
+    )
+    first_later = connection.execute(later).scalar_one()
+    return last_position(connection) if first_later is None else int(first_later) - 1
+
+
+def last_position(connection: Connection) -> int:
+    """The newest position in the journal, 0 for an empty one."""
+    newest = connection.execute(select(func.max(FACTS.c.position))).scalar_one()
+    return int(newest or 0)
+
+
+def keyed(connection: Connection, key: str) -> tuple[tuple[int, ...], str] | None:
+    """The positions and content digest of the facts under a retry key."""
+    query = (
+        select(FACTS.c.position, FACTS.c.digest)
+        .where(FACTS.c.key == key)
+        .order_by(FACTS.c.position)
+    )
+    rows = connection.execute(query).all()
+    return (tuple(row[0] for row in rows), rows[0][1]) if rows else None
+
+
+class Place(NamedTuple):
+    """Where a position stands among a program's facts; 0 and None where there is none.
+
+    `ordinal` counts the facts up to it, `total` all of them.
+    """
+
+    ordinal: int
+    total: int
+    first: int
+    last: int
+    previous: int | None
+    following: int | None
+
+
+def place(connection: Connection, program_key: int, position: int | None) -> Place:
+    """Where a position stands in a program's history; None stands for the end."""
+    facts = (
+        select(
+            func.count(),
+            func.coalesce(func.min(FACTS.c.position), 0),
+            func.coalesce(func.max(FACTS.c.position), 0),
+        )
+        .join(STREAMS, STREAMS.c.stream_key == FACTS.c.stream_key)
+        .where(STREAMS.c.program_key == program_key)
+    )
+    count, first, last = connection.execute(facts).one()
+    here = last if position is None else position
+    known = facts.where(FACTS.c.position <= here)
+    ordinal, _, current = connection.execute(known).one()
+    before = facts.where(FACTS.c.position < current)
+    after = facts.where(FACTS.c.position > here)
+    return Place(
+        ordinal,
+        count,
+        first,
+        last,
+        connection.execute(before).one()[2] or None,
+        connection.execute(after).one()[1] or None,
+    )

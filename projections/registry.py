@@ -1,0 +1,201 @@
+"""Which programs and streams exist (등록부)."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, NamedTuple
+from uuid import UUID
+
+from sqlalchemy import Text, func, select
+
+from domain import budget_line_facts, fiscal_year_facts
+from domain.outreach_activity import OutreachActivity
+from domain.program import Program
+from projections.view import (
+    METADATA,
+    NOW,
+    STREAMS,
+    BigInteger,
+    Column,
+    Moment,
+    Table,
+    key_of,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from sqlalchemy import Connection, Row
+
+    from domain.facts import Fact
+    from projections.view import Recorded
+
+PROGRAMS = Table(
+    "programs",
+    METADATA,
+    Column("program_key", BigInteger, primary_key=True, autoincrement=False),
+    Column("id", Text, nullable=False),
+    Column("name", Text, nullable=False, index=True),
+    Column("department", Text, nullable=False),
+    Column("bureau", Text, nullable=False),
+    Column("account", Text, nullable=False),
+    Column("funding_source", Text, nullable=False),
+    Column("since", BigInteger, nullable=False),
+)
+
+
+class RegisteredProgram(NamedTuple):
+    """A program as the registry has it."""
+
+    key: int
+    id: UUID
+    name: str
+    department: str
+    bureau: str
+    account: str
+    funding_source: str
+
+
+class RegisteredLine(NamedTuple):
+    """A budget line as the registry has it."""
+
+    key: int
+    id: UUID
+    year: int
+    code: str
+    name: str
+    since: int
+
+
+class Registry:
+    """Registers each stream from its first fact."""
+
+    def apply(self, connection: Connection, page: Sequence[Recorded]) -> None:
+        """Add the programs and streams that begin on this page."""
+        programs, streams = [], []
+        for position, fact in page:
+            if isinstance(fact, Program.Registered):
+                programs.append(_program_row(fact, position))
+            if stream := _stream_row(fact, position):
+                streams.append(stream)
+        if programs:
+            connection.execute(PROGRAMS.insert(), programs)
+        if streams:
+            connection.execute(STREAMS.insert(), streams)
+
+
+def _program_row(fact: Program.Registered, position: int) -> dict[str, object]:
+    return {
+        "program_key": key_of(fact.originator_id),
+        "id": str(fact.originator_id),
+        "name": fact.name,
+        "department": fact.department,
+        "bureau": fact.bureau,
+        "account": fact.account,
+        "funding_source": fact.funding_source.value,
+        "since": position,
+    }
+
+
+def _stream_row(fact: Fact, position: int) -> dict[str, object] | None:
+    match fact:
+        case Program.Registered():
+            kind, program, year, code, name = (
+                "program",
+                fact.originator_id,
+                None,
+                "",
+                fact.name,
+            )
+        case fiscal_year_facts.Opened():
+            kind, program, year = "fiscal_year", fact.program_id, fact.year
+            code, name = "", ""
+        case budget_line_facts.Opened():
+            kind, program, year = "line", fact.program_id, fact.fiscal_year
+            code, name = fact.code, fact.name
+        case OutreachActivity.Logged():
+            kind, program, year = "activity", fact.program_id, fact.starts_on.year
+            code, name = "", fact.title
+        case _:
+            return None
+    return {
+        "stream_key": key_of(fact.originator_id),
+        "id": str(fact.originator_id),
+        "kind": kind,
+        "program_key": key_of(program),
+        "year": year,
+        "code": code,
+        "name": name,
+        "since": position,
+    }
+
+
+def programs(
+    connection: Connection, *, moment: Moment = NOW
+) -> list[RegisteredProgram]:
+    """All programs known at a moment, by department and name."""
+    query = select(PROGRAMS).order_by(PROGRAMS.c.department, PROGRAMS.c.name)
+    if moment.position is not None:
+        query = query.where(PROGRAMS.c.since <= moment.position)
+    return [_registered(row) for row in connection.execute(query)]
+
+
+def programs_named(connection: Connection, name: str) -> list[RegisteredProgram]:
+    """The programs that an id, a name, or department/name stands for."""
+    query = select(PROGRAMS).where(
+        (PROGRAMS.c.id == name)
+        | (PROGRAMS.c.name == name)
+        | (PROGRAMS.c.department + "/" + PROGRAMS.c.name == name)
+    )
+    return [_registered(row) for row in connection.execute(query)]
+
+
+def lines(connection: Connection, program_key: int, year: int) -> list[RegisteredLine]:
+    """A program's lines in a year, in the order they were opened."""
+    query = (
+        select(STREAMS)
+        .where(
+            STREAMS.c.program_key == program_key,
+            STREAMS.c.year == year,
+            STREAMS.c.kind == "line",
+        )
+        .order_by(STREAMS.c.since)
+    )
+    return [
+        RegisteredLine(
+            row.stream_key, UUID(row.id), row.year, row.code, row.name, row.since
+        )
+        for row in connection.execute(query)
+    ]
+
+
+def years(
+    connection: Connection, program_key: int, *, moment: Moment = NOW
+) -> list[int]:
+    """The fiscal years opened for a program by a moment, oldest first."""
+    query = (
+        select(STREAMS.c.year)
+        .where(STREAMS.c.program_key == program_key, STREAMS.c.kind == "fiscal_year")
+        .order_by(STREAMS.c.year)
+    )
+    if moment.position is not None:
+        query = query.where(STREAMS.c.since <= moment.position)
+    if moment.on is not None:
+        query = query.where(STREAMS.c.year <= moment.on.year)
+    return [year for (year,) in connection.execute(query)]
+
+
+def count(connection: Connection) -> int:
+    """How many programs there are."""
+    return connection.execute(select(func.count()).select_from(PROGRAMS)).scalar_one()
+
+
+def _registered(row: Row[Any]) -> RegisteredProgram:
+    return RegisteredProgram(
+        row.program_key,
+        UUID(row.id),
+        row.name,
+        row.department,
+        row.bureau,
+        row.account,
+        row.funding_source,
+    )

@@ -1,0 +1,131 @@
+"""What all views share: one set of tables, filled page by page in one transaction.
+
+A row that can change carries the positions between which it was true (`since`,
+`until`), so every question can be asked as of any position.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple, Protocol
+
+from sqlalchemy import (
+    BigInteger,
+    Column,
+    ColumnElement,
+    Date,
+    Integer,
+    MetaData,
+    Table,
+    Text,
+    and_,
+    or_,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from datetime import date
+    from uuid import UUID
+
+    from sqlalchemy import Connection
+
+    from domain.facts import Fact
+
+METADATA = MetaData()
+
+MARKS = Table(
+    "marks",
+    METADATA,
+    Column("name", Text, primary_key=True),
+    Column("position", BigInteger, nullable=False),
+)
+"""How far the views have read; written in the same transaction as their rows."""
+
+
+STREAMS = Table(
+    "streams",
+    METADATA,
+    Column("stream_key", BigInteger, primary_key=True, autoincrement=False),
+    Column("id", Text, nullable=False),
+    Column("kind", Text, nullable=False),
+    Column("program_key", BigInteger, nullable=False, index=True),
+    Column("year", Integer, nullable=True),
+    Column("code", Text, nullable=False),
+    Column("name", Text, nullable=False),
+    Column("since", BigInteger, nullable=False),
+)
+"""Which streams exist and to which program and year each belongs (등록부)."""
+
+
+def key_of(stream_id: UUID) -> int:
+    """A stream's key in the views: 63 bits of its id.
+
+    Views join by these integers without asking each other. Two streams of one key
+    would stop the registry at its primary key instead of mixing their sums.
+    """
+    return stream_id.int >> 65
+
+
+class Recorded(NamedTuple):
+    """A fact and its position in the store."""
+
+    position: int
+    fact: Fact
+
+
+class Moment(NamedTuple):
+    """The two clocks of a question: what was known, and what was true.
+
+    `position` is the last fact that may be used (what we knew), `on` the last day
+    that counts (what was true). None leaves a clock running.
+    """
+
+    position: int | None = None
+    on: date | None = None
+
+
+NOW = Moment()
+
+
+class View(Protocol):
+    """A view: its tables, and how a page of facts changes their rows."""
+
+    def apply(self, connection: Connection, page: Sequence[Recorded]) -> None:
+        """Fold a page of facts into the rows."""
+
+
+def since_until() -> tuple[Column[int], Column[int]]:
+    """The two columns that say between which positions a row was true."""
+    return (
+        Column("since", BigInteger, nullable=False),
+        Column("until", BigInteger, nullable=True),
+    )
+
+
+def true_at(table: Table, moment: Moment) -> ColumnElement[bool]:
+    """The rows that were true at a moment, by what was known then."""
+    if moment.position is None:
+        return table.c.until.is_(None)
+    return and_(
+        table.c.since <= moment.position,
+        or_(table.c.until.is_(None), table.c.until > moment.position),
+    )
+
+
+__all__ = [
+    "MARKS",
+    "METADATA",
+    "NOW",
+    "STREAMS",
+    "BigInteger",
+    "Column",
+    "Date",
+    "Integer",
+    "Moment",
+    "Recorded",
+    "Table",
+    "Text",
+    "View",
+    "key_of",
+    "since_until",
+    "true_at",
+]

@@ -1,0 +1,1 @@
+"""Use cases, settings, importers and the command line around the budget's domain."""

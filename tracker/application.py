@@ -1,0 +1,242 @@
+"""Get, tell, save: how every act becomes facts, once, and the views fresh."""
+
+from __future__ import annotations
+
+import hashlib
+from datetime import UTC, date, datetime
+from typing import TYPE_CHECKING, Any
+
+import msgspec
+from eventsourcing.persistence import IntegrityError
+
+from domain import policies, refusals
+from domain.budget_line import BudgetLine
+from domain.budget_line_facts import BudgetSupplemented
+from domain.facts import Voucher
+from domain.fiscal_year import FiscalYear
+from domain.program import Program
+from domain.sub_objects import code_of, name_of
+from projections import journal, registry
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+    from uuid import UUID
+
+    from domain.facts import Stream
+    from projections.registry import RegisteredProgram
+    from tracker.catch_up import CatchUp
+    from tracker.event_store import EventStore
+    from tracker.settings import Settings
+    from tracker.views import ViewStore
+
+
+def system_clock() -> datetime:
+    """The present instant, aware, in UTC."""
+    return datetime.now(UTC)
+
+
+class Entry(msgspec.Struct, frozen=True, kw_only=True):
+    """What a person says beside the act itself: who, when, which document, and why.
+
+    `by` is a member's id. With a `key` the same act asked again is recognised.
+    """
+
+    by: str
+    on: date
+    document: str = ""
+    reason: str = ""
+    key: str = ""
+
+
+class Receipt(msgspec.Struct, frozen=True, kw_only=True):
+    """What an act left: the positions of its facts; `repeated` where none was new."""
+
+    positions: tuple[int, ...] = ()
+    facts: tuple[str, ...] = ()
+    repeated: bool = False
+
+
+class Application:
+    """Finds streams, lets them decide, saves what they decided in one transaction."""
+
+    def __init__(
+        self,
+        store: EventStore,
+        views: ViewStore,
+        catch_up: CatchUp,
+        settings: Settings,
+        clock: Callable[[], datetime],
+    ) -> None:
+        self.store, self.views, self.catch_up = store, views, catch_up
+        self.settings, self.clock = settings, clock
+
+    def today(self) -> date:
+        """Today's date where the installation is."""
+        return self.clock().astimezone(self.settings.zone).date()
+
+    def record(
+        self,
+        entry: Entry,
+        decide: Callable[[Voucher], Sequence[Stream]],
+        **content: Any,
+    ) -> Receipt:
+        """Let `decide` change streams, save them together, bring the views up.
+
+        When another process wrote first, nothing was saved and the decision is made
+        again on the new state. `content` is what the act asks, for the retry key.
+        Raises a Refusal, and then nothing is recorded.
+        """
+        digest = fingerprint(entry, content) if entry.key else ""
+        attempts = self.settings.attempts
+        for _ in range(attempts):
+            if entry.key and (known := self._known(entry.key, digest)):
+                return known
+            streams = decide(self.voucher(entry, digest))
+            try:
+                recordings = self.store.save(*streams)
+            except IntegrityError:
+                continue
+            self.catch_up.attempt()
+            return Receipt(
+                positions=tuple(each.notification.id for each in recordings),
+                facts=tuple(each.notification.topic for each in recordings),
+            )
+        raise refusals.EntriesCollided(attempts=attempts)
+
+    def voucher(self, entry: Entry, digest: str = "") -> Voucher:
+        """The voucher that facts of this entry carry, written now."""
+        return Voucher(
+            by=entry.by,
+            effective_on=entry.on,
+            recorded_at=self.clock(),
+            document=entry.document.strip(),
+            reason=entry.reason.strip(),
+            key=entry.key,
+            digest=digest,
+        )
+
+    def _known(self, key: str, digest: str) -> Receipt | None:
+        """The receipt of the act that used a key before, if any.
+
+        The line's version check makes this safe: whoever writes between this look
+        and the save makes the save fail, and the look is taken again.
+        """
+        self.catch_up.run()
+        with self.views.reading() as connection:
+            found = journal.keyed(connection, key)
+        if found is None:
+            return None
+        positions, known_digest = found
+        if known_digest != digest:
+            raise refusals.KeyReusedForOtherContent(key=key, position=positions[0])
+        return Receipt(positions=positions, repeated=True)
+
+    def program(self, name: str) -> RegisteredProgram:
+        """The program of an id, a name, or `department/name`.
+
+        Raises UnknownProgram or AmbiguousProgram.
+        """
+        with self.views.reading() as connection:
+            found = registry.programs_named(connection, name.strip())
+        if not found:
+            raise refusals.UnknownProgram(program=name)
+        if len(found) > 1:
+            candidates = ", ".join(f"{p.department}/{p.name}" for p in found)
+            raise refusals.AmbiguousProgram(program=name, candidates=candidates)
+        return found[0]
+
+    def stream_of(self, program_id: UUID) -> Program:
+        """The program's own stream."""
+        program = self.store.get(Program, program_id)
+        if program is None:
+            raise refusals.UnknownProgram(program=str(program_id))
+        return program
+
+    def fiscal_year(
+        self, program_id: UUID, year: int, *, opening: Voucher | None = None
+    ) -> FiscalYear:
+        """The program's fiscal year, opened under a voucher where it is new.
+
+        Raises YearNotOpened for a new year without a voucher.
+        """
+        found = self.store.get(FiscalYear, FiscalYear.id_of(program_id, year))
+        if found is None and opening is not None:
+            found = FiscalYear.open(opening, program_id=program_id, year=year)
+        if found is None:
+            raise refusals.YearNotOpened(fiscal_year=year)
+        return found
+
+    def books(
+        self, program_id: UUID, year: int, *, opening: Voucher | None = None
+    ) -> FiscalYear:
+        """The fiscal year for an entry on one of its lines.
+
+        Raises YearKnownAsTotals where the year came in as totals: an entry by line
+        would count a second time what the totals hold.
+        """
+        found = self.fiscal_year(program_id, year, opening=opening)
+        policies.year_is_kept_by_line(year, stated=found.totals is not None)
+        return found
+
+    def line(self, fiscal_year: FiscalYear, name: str) -> BudgetLine:
+        """The line of a code or a name; raises UnknownLine with those that exist."""
+        code = code_in(fiscal_year, name)
+        line = None
+        if code is not None:
+            line = self.store.get(
+                BudgetLine,
+                BudgetLine.id_of(fiscal_year.program_id, fiscal_year.year, code),
+            )
+        if line is None:
+            known = ", ".join(fiscal_year.lines.values()) or NONE
+            raise refusals.UnknownLine(
+                fiscal_year=fiscal_year.year, line=name, lines=known
+            )
+        return line
+
+    def line_or_new(
+        self, fiscal_year: FiscalYear, name: str, voucher: Voucher
+    ) -> BudgetLine:
+        """The line of a code or a name, opened where it is new."""
+        if code_in(fiscal_year, name) is not None:
+            return self.line(fiscal_year, name)
+        code = code_of(name)
+        # A person's own wording of the name stays; a bare code takes the table's name.
+        title = name_of(code) if code == name.strip() else name.strip()
+        return fiscal_year.open_line(voucher, code=code, name=title)
+
+    def supplements_of(self, line: BudgetLine) -> int:
+        """The highest number of a supplementary budget on a line, 0 without any."""
+        stored = self.store.events.get(line.id)
+        return max(
+            (each.number for each in stored if isinstance(each, BudgetSupplemented)),
+            default=0,
+        )
+
+    def lines(self, fiscal_year: FiscalYear) -> list[BudgetLine]:
+        """All lines of a year."""
+        return [self.line(fiscal_year, code) for code in fiscal_year.lines]
+
+
+NONE = "없음 (none)"
+
+
+def code_in(fiscal_year: FiscalYear, name: str) -> str | None:
+    """The code of a year's line that a person calls by code or name."""
+    wanted = name.replace(" ", "")
+    for code, title in fiscal_year.lines.items():
+        if wanted in (code.replace(" ", ""), title.replace(" ", "")):
+            return code
+    return None
+
+
+def fingerprint(entry: Entry, content: dict[str, Any]) -> str:
+    """What an act asks, as a digest that is equal for equal acts (SHA-256)."""
+    asked = {
+        "on": entry.on,
+        "document": entry.document,
+        "reason": entry.reason,
+        "content": content,
+    }
+    canonical = msgspec.json.encode(asked, order="deterministic")
+    return hashlib.sha256(canonical).hexdigest()

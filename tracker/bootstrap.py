@@ -1,0 +1,84 @@
+"""One way to put the tracker together, for web, command line, scheduler and tests."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Self
+
+from tracker.application import Application, system_clock
+from tracker.catch_up import CatchUp
+from tracker.directory import Directory
+from tracker.event_store import EventStore
+from tracker.reports import Reports
+from tracker.sessions import Sessions
+from tracker.use_cases.budget_lines import BudgetLines
+from tracker.use_cases.changes import Changes
+from tracker.use_cases.months import Months
+from tracker.use_cases.outreach import Outreach
+from tracker.use_cases.programs import Programs
+from tracker.use_cases.sheets import Sheets
+from tracker.views import ViewStore
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from datetime import datetime
+
+    from argon2 import PasswordHasher
+
+    from tracker.settings import Settings
+
+
+class Tracker:
+    """Sillok put together: acts by noun, reports, directory, and the stores beneath.
+
+    Close it when done, or use it as a context manager.
+    """
+
+    def __init__(
+        self,
+        settings: Settings,
+        clock: Callable[[], datetime],
+        hasher: PasswordHasher | None,
+    ) -> None:
+        """Open or make the stores in the data directory."""
+        self.settings, self.clock = settings, clock
+        folder = settings.folder
+        folder.mkdir(parents=True, exist_ok=True)
+        self.store = EventStore(folder / "events.db")
+        self.views = ViewStore(folder / "views.db")
+        self.directory = Directory(folder / "directory.db", clock, hasher=hasher)
+        self.sessions = Sessions(self.directory)
+        self.catch_up = CatchUp(self.store, self.views, page=settings.catch_up_page)
+        self.application = Application(
+            self.store, self.views, self.catch_up, settings, clock
+        )
+        self.programs = Programs(self.application)
+        self.budget_lines = BudgetLines(self.application)
+        self.changes = Changes(self.application)
+        self.outreach = Outreach(self.application)
+        self.months = Months(self.application)
+        self.sheets = Sheets(self.application, self.directory)
+        self.reports = Reports(self.application, self.directory)
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Let every file go."""
+        self.store.close()
+        self.views.close()
+        self.directory.close()
+
+
+def bootstrap(
+    settings: Settings,
+    *,
+    clock: Callable[[], datetime] = system_clock,
+    hasher: PasswordHasher | None = None,
+) -> Tracker:
+    """The tracker of a data directory, its views brought up to its facts."""
+    tracker = Tracker(settings, clock, hasher)
+    tracker.catch_up.attempt()
+    return tracker

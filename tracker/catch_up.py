@@ -1,0 +1,87 @@
+"""Catching up: read what is new in the store, fold it, keep rows and mark together."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import structlog
+from sqlalchemy.exc import SQLAlchemyError
+
+from projections.view import Recorded
+from tracker.fact_mapper import UnreadableFact
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from tracker.event_store import EventStore
+    from tracker.views import ViewStore
+
+log = structlog.get_logger("sillok.catch_up")
+
+
+class ViewsStalled(Exception):
+    """A fact that the views cannot take; they stop before it and skip nothing."""
+
+    def __init__(self, after: int, cause: Exception) -> None:
+        self.after = after
+        super().__init__(
+            f"화면용 자료가 기록 #{after} 뒤에서 멈췄습니다 "
+            f"(the views stopped after fact #{after}): {cause}"
+        )
+
+
+class CatchUp:
+    """Brings views up to the store, a page a transaction; many may run at once."""
+
+    def __init__(self, store: EventStore, views: ViewStore, *, page: int) -> None:
+        self.store, self.views, self.page = store, views, page
+        self.stalled: ViewsStalled | None = None
+
+    def run(self, progress: Callable[[int], None] | None = None) -> int:
+        """Read until nothing is new; the position reached.
+
+        Raises ViewsStalled where a fact cannot be read or folded: the page's rows
+        and the mark stay as they were.
+        """
+        while True:
+            with self.views.writing() as connection:
+                position = self.views.position(connection)
+                try:
+                    page = self._read(position)
+                    if page:
+                        self.views.take(connection, page)
+                except Exception as cause:
+                    self.stalled = ViewsStalled(position, cause)
+                    raise self.stalled from cause
+            self.stalled = None
+            if not page:
+                return position
+            position = page[-1].position
+            if progress is not None:
+                progress(position)
+            if len(page) < self.page:
+                return position
+
+    def _read(self, position: int) -> list[Recorded]:
+        notifications = self.store.after(position, limit=self.page)
+        if not notifications and (last := self.store.last_position()) < position:
+            # An older store was put back: what it stores next would be passed over.
+            ahead = (
+                f"저장소는 기록 #{last}에서 끝납니다. tracker rebuild를 실행하십시오 "
+                f"(the store ends at fact #{last}; run tracker rebuild)"
+            )
+            raise LookupError(ahead)
+        to_fact = self.store.facts.to_domain_event
+        return [Recorded(each.id, to_fact(each)) for each in notifications]
+
+    def attempt(self) -> None:
+        """Catch up after a save; what hinders it is logged, for the fact is safe."""
+        try:
+            self.run()
+        except ViewsStalled as stalled:
+            log.exception("views_stalled", after=stalled.after)
+        except SQLAlchemyError:
+            log.exception("views_unreachable")
+
+
+__all__ = ["CatchUp", "UnreadableFact", "ViewsStalled"]

@@ -1,0 +1,121 @@
+"""The event store: append-only rows, numbered without gaps in their order.
+
+The library's recorder keeps notification ids as implicit rowids, which SQLite gives
+again after the newest row is gone. Ours are AUTOINCREMENT, and triggers refuse every
+UPDATE and DELETE.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, TypeVar
+from uuid import UUID
+
+from eventsourcing.application import AggregateNotFoundError, Application
+from eventsourcing.sqlite import (
+    SQLiteApplicationRecorder,
+    SQLiteDatastore,
+    SQLiteFactory,
+)
+
+import domain.budget_line
+import domain.fiscal_year
+import domain.outreach_activity
+import domain.program  # noqa: F401 - all kinds of facts must be known to the mapper
+from domain.facts import Stream
+from tracker.fact_mapper import FactMapper
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from pathlib import Path
+
+    from eventsourcing.persistence import Mapper, Notification
+
+S = TypeVar("S", bound=Stream)
+
+
+class AppendOnlyRecorder(SQLiteApplicationRecorder):
+    """The library's SQLite recorder over an append-only table of our own."""
+
+    def __init__(
+        self, datastore: SQLiteDatastore, events_table_name: str = "stored_events"
+    ) -> None:
+        super().__init__(datastore, events_table_name)
+        self.insert_events_statement = (
+            f"INSERT INTO {events_table_name} "  # noqa: S608 - the name is ours
+            "(originator_id, originator_version, topic, state) VALUES (?,?,?,?)"
+        )
+
+    def construct_create_table_statements(self) -> list[str]:
+        """The table and the triggers that keep it append-only."""
+        name = self.events_table_name
+        refusal = "SELECT RAISE(ABORT, 'stored events are never changed')"
+        return [
+            (
+                f"CREATE TABLE IF NOT EXISTS {name} ("
+                "rowid INTEGER PRIMARY KEY AUTOINCREMENT, "
+                "originator_id TEXT NOT NULL, "
+                "originator_version INTEGER NOT NULL, "
+                "topic TEXT NOT NULL, "
+                "state BLOB NOT NULL, "
+                "UNIQUE (originator_id, originator_version))"
+            ),
+            (
+                f"CREATE TRIGGER IF NOT EXISTS {name}_no_update "
+                f"BEFORE UPDATE ON {name} BEGIN {refusal}; END"
+            ),
+            (
+                f"CREATE TRIGGER IF NOT EXISTS {name}_no_delete "
+                f"BEFORE DELETE ON {name} BEGIN {refusal}; END"
+            ),
+            # INSERT OR REPLACE takes a row away without asking the trigger above.
+            (
+                f"CREATE TRIGGER IF NOT EXISTS {name}_no_replace "  # noqa: S608 - ours
+                f"BEFORE INSERT ON {name} WHEN EXISTS (SELECT 1 FROM {name} "
+                "WHERE rowid = NEW.rowid OR (originator_id = NEW.originator_id "
+                "AND originator_version = NEW.originator_version)) "
+                f"BEGIN {refusal}; END"
+            ),
+        ]
+
+
+class AppendOnlyFactory(SQLiteFactory):
+    """Makes the append-only recorder for the application."""
+
+    application_recorder_class = AppendOnlyRecorder
+
+
+class EventStore(Application[UUID]):
+    """The store of all facts: get a stream, save what it decided."""
+
+    name = "sillok"
+
+    def __init__(self, path: Path) -> None:
+        super().__init__(
+            env={
+                "PERSISTENCE_MODULE": "tracker.event_store:AppendOnlyFactory",
+                "SQLITE_DBNAME": str(path),
+                "SQLITE_LOCK_TIMEOUT": "30",
+            }
+        )
+
+    def construct_mapper(self) -> Mapper[UUID]:
+        """Facts are mapped by our own mapper."""
+        self.facts = FactMapper()
+        return self.facts
+
+    def get(self, kind: type[S], id: UUID) -> S | None:
+        """The stream of that id, None where it has no facts."""
+        try:
+            return self.repository.get(id, projector_func=kind.project)
+        except AggregateNotFoundError:
+            return None
+
+    def after(self, position: int, *, limit: int) -> Sequence[Notification]:
+        """The stored events that follow a position, in order."""
+        return self.recorder.select_notifications(
+            position, limit, inclusive_of_start=False
+        )
+
+    def last_position(self) -> int:
+        """The position of the newest stored event, 0 for an empty store."""
+        return self.recorder.max_notification_id() or 0

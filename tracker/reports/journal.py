@@ -1,0 +1,178 @@
+"""The journal (분개장), the history of facts, and the settlements by month."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime, timedelta
+from typing import TYPE_CHECKING, Any
+
+from domain.classification import Measure, Words
+from domain.figures import figures
+from domain.months import month_end
+from projections import journal as postings
+from projections import registry, settled_months
+from projections.view import Moment
+from tracker.reports.figures_of import sums_by_stream
+from tracker.reports.tabular import Column, Report
+
+if TYPE_CHECKING:
+    from sqlalchemy import Connection
+
+    from projections.registry import RegisteredProgram
+    from tracker.directory import Directory
+
+COLUMNS = (
+    Column("position", Words("번호", "position"), "count"),
+    Column("recorded_at", Words("기록한 때", "recorded at"), "instant"),
+    Column("effective_on", Words("일어난 날", "effective on"), "date"),
+    Column("line", Words("과목", "line")),
+    Column("measure", Words("항목", "measure"), "measure"),
+    Column("amount", Words("금액", "amount"), "won"),
+    Column("by", Words("기록한 사람", "by")),
+    Column("document", Words("문서번호", "document")),
+    Column("reason", Words("사유", "reason")),
+    Column("summary", Words("적요", "summary")),
+)
+
+SETTLEMENTS = (
+    Column("month", Words("월", "month")),
+    Column("revision", Words("판", "revision"), "count"),
+    Column("line", Words("과목", "line")),
+    Column("revised_budget", Words("예산현액", "revised budget"), "won"),
+    Column("committed", Words("원인행위", "committed"), "won"),
+    Column("expended", Words("지출", "expended"), "won"),
+    Column("carried_over", Words("이월", "carried over"), "won"),
+    Column("available", Words("가용", "available"), "won"),
+    Column("position", Words("기록", "position"), "count"),
+    Column("reproduced", Words("재생 일치", "reproduced")),
+)
+
+_EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
+
+
+def instant(microseconds: int) -> str:
+    """An instant as ISO text in UTC."""
+    return (_EPOCH + timedelta(microseconds=microseconds)).isoformat()
+
+
+def journal(
+    connection: Connection,
+    program: RegisteredProgram,
+    directory: Directory,
+    *,
+    year: int | None,
+    moment: Moment,
+) -> Report:
+    """Every amount that a fact moved, in the order it was recorded, in won."""
+    entries = postings.entries(
+        connection, program_key=program.key, year=year, moment=moment
+    )
+    names = directory.names({entry["by"] for entry in entries})
+    rows = [
+        {
+            "position": entry["position"],
+            "recorded_at": instant(entry["recorded_at"]),
+            "effective_on": entry["effective_on"],
+            "year": entry["year"],
+            "line": entry["code"] or "*",
+            "line_name": entry["name"],
+            "measure": entry["measure"],
+            "amount": entry["amount"],
+            "by": names.get(entry["by"], entry["by"]),
+            "document": entry["document"],
+            "reason": entry["reason"],
+            "summary": entry["summary"],
+            "fact": entry["topic"],
+            "opening": entry["opening"],
+        }
+        for entry in entries
+    ]
+    return Report(
+        name="journal",
+        title=Words("분개장", "Journal"),
+        columns=COLUMNS,
+        rows=rows,
+        body={"program": program.name, "department": program.department, "year": year},
+    )
+
+
+def settlements(
+    connection: Connection,
+    program: RegisteredProgram,
+    *,
+    month: str | None,
+    moment: Moment,
+) -> Report:
+    """The settled figures by month, revision and line, each held against a replay."""
+    rows = []
+    for settled in settled_months.settlements(
+        connection, program_key=program.key, month=month, moment=moment
+    ):
+        if moment.on is not None and month_end(settled.month) > moment.on:
+            continue
+        replayed = _replay(connection, program, settled)
+        names = {
+            line.key: line
+            for line in registry.lines(connection, program.key, settled.year)
+        }
+        for key, sums in settled.lines.items():
+            line = names[key]
+            rows.append(
+                _row(settled, line.code, line.name, sums, replayed.get(key, {}))
+            )
+        everything = _add(replayed.values())
+        rows.append(_row(settled, "", "계", settled.total, everything))
+    return Report(
+        name="settlements",
+        title=Words("월 결산", "Month-end settlements"),
+        columns=SETTLEMENTS,
+        rows=rows,
+        body={"program": program.name, "department": program.department},
+    )
+
+
+def _replay(
+    connection: Connection,
+    program: RegisteredProgram,
+    settled: settled_months.Settlement,
+) -> dict[int, dict[Measure, int]]:
+    """The sums as the facts before the settlement make them, by stream."""
+    moment = Moment(position=settled.position - 1, on=month_end(settled.month))
+    found = sums_by_stream(
+        connection, program_key=program.key, year=settled.year, moment=moment
+    )
+    return {
+        stream: {measure: won for measure, won in sums.by_measure.items() if won}
+        for (_, stream), sums in found.items()
+    }
+
+
+def _add(many: Any) -> dict[Measure, int]:
+    total: dict[Measure, int] = {}
+    for sums in many:
+        for measure, amount in sums.items():
+            total[measure] = total.get(measure, 0) + amount
+    return {measure: won for measure, won in total.items() if won}
+
+
+def _row(
+    settled: settled_months.Settlement,
+    code: str,
+    name: str,
+    sums: dict[Measure, int],
+    replayed: dict[Measure, int],
+) -> dict[str, Any]:
+    made = figures(sums)
+    return {
+        "month": settled.month,
+        "revision": settled.revision,
+        "line": code,
+        "line_name": name,
+        "revised_budget": made.revised_budget,
+        "committed": made.committed,
+        "expended": made.expended,
+        "carried_over": made.carried_over,
+        "available": made.available,
+        "balance": made.balance,
+        "position": settled.position,
+        "reproduced": sums == replayed,
+    }

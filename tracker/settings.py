@@ -1,0 +1,118 @@
+"""Settings: a TOML file in the data directory, then the environment; typos refused."""
+
+from __future__ import annotations
+
+import os
+import re
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Literal
+from zoneinfo import ZoneInfo
+
+import msgspec
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+PREFIX = "TRACKER_"
+FILE_NAME = "sillok.toml"
+
+
+class SettingsRefused(Exception):
+    """The settings hold a key or a value that cannot be used."""
+
+
+class Settings(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """What an installation may choose; every key may also be `TRACKER_KEY`."""
+
+    data: str = "data"
+    language: Literal["ko", "en"] = "ko"
+    time_zone: str = "Asia/Seoul"
+    host: str = "127.0.0.1"
+    port: int = 8000
+    secure_cookies: bool = False
+    log_level: Literal["DEBUG", "INFO", "WARNING", "ERROR"] = "INFO"
+    log_format: Literal["text", "json"] = "text"
+    catch_up_page: int = 500
+    attempts: int = 8
+
+    @property
+    def folder(self) -> Path:
+        """The data directory."""
+        return Path(self.data)
+
+    @property
+    def zone(self) -> ZoneInfo:
+        """The time zone that dates are read in."""
+        return ZoneInfo(self.time_zone)
+
+
+def load_settings(
+    data: str | None = None, environment: Mapping[str, str] = os.environ
+) -> Settings:
+    """The settings of a data directory, overridden by the environment.
+
+    Raises SettingsRefused, naming the file or variable, the key and the way out.
+    """
+    chosen = environment_settings(environment)
+    folder = data or chosen.get("data") or Settings().data
+    values = file_settings(Path(folder) / FILE_NAME) | chosen | {"data": folder}
+    try:
+        settings = msgspec.convert(values, Settings, strict=False)
+    except msgspec.ValidationError as problem:
+        # What the file holds was judged by itself; this came from a variable.
+        raise SettingsRefused(_variable(problem) + _explain(str(problem))) from problem
+    _refuse_unknown_zone(settings)
+    return settings
+
+
+def file_settings(path: Path) -> dict[str, Any]:
+    """The settings that a file holds, none where there is no file."""
+    if not path.is_file():
+        return {}
+    try:
+        values: dict[str, Any] = msgspec.toml.decode(path.read_bytes())
+        msgspec.convert(values, Settings, strict=False)
+    except (msgspec.MsgspecError, ValueError) as problem:
+        msg = f"{path}: {_explain(str(problem))}"
+        raise SettingsRefused(msg) from problem
+    return values
+
+
+def environment_settings(environment: Mapping[str, str]) -> dict[str, Any]:
+    """The settings that environment variables hold."""
+    known = {field.name for field in msgspec.structs.fields(Settings)}
+    chosen = {}
+    for name, value in environment.items():
+        if name.startswith(PREFIX):
+            key = name.removeprefix(PREFIX).lower()
+            if key not in known:
+                told = (
+                    f"{name}: 모르는 설정입니다 (unknown setting). "
+                    f"쓸 수 있는 것 (known): {', '.join(sorted(known))}"
+                )
+                raise SettingsRefused(told)
+            chosen[key] = value
+    return chosen
+
+
+def _refuse_unknown_zone(settings: Settings) -> None:
+    """Refuse a time zone now, and not when the first date is read."""
+    try:
+        ZoneInfo(settings.time_zone)
+    except (KeyError, ValueError, OSError) as problem:
+        told = f"time_zone = {settings.time_zone!r}"
+        raise SettingsRefused(_explain(told)) from problem
+
+
+def _variable(problem: msgspec.ValidationError) -> str:
+    """The environment variable that a validation error speaks of."""
+    found = re.search(r"`\$\.(\w+)`", str(problem))
+    return f"{PREFIX}{found[1].upper()}: " if found else ""
+
+
+def _explain(problem: str) -> str:
+    known = ", ".join(sorted(field.name for field in msgspec.structs.fields(Settings)))
+    return (
+        f"설정을 읽을 수 없습니다 (cannot use the settings): {problem}. "
+        f"쓸 수 있는 것 (known): {known}"
+    )

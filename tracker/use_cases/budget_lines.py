@@ -1,0 +1,294 @@
+"""Acts on one budget line: budget, commitments, expenditures and returns."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from domain import budget_line_facts as facts
+from domain.classification import FundingSource
+from domain.funding import NOTHING, FundingSplit, wholly
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from domain.budget_line import BudgetLine
+    from domain.costing import CostingItem
+    from domain.facts import Stream, Voucher
+    from tracker.application import Application, Entry, Receipt
+
+
+class BudgetLines:
+    """Acts on budget lines (통계목별 예산); amounts in won.
+
+    `line` is a code or a name. An appropriation opens the year and the line where
+    they are new; every other act wants them to exist.
+    """
+
+    def __init__(self, application: Application) -> None:
+        self._application = application
+
+    def appropriate(
+        self,
+        entry: Entry,
+        *,
+        program: str,
+        year: int,
+        line: str,
+        amount: int,
+        split: FundingSplit | None = None,
+    ) -> Receipt:
+        """Record the original budget of a line (본예산)."""
+        app, found = self._application, self._application.program(program)
+
+        def decide(voucher: Voucher) -> Sequence[Stream]:
+            fiscal_year = app.books(found.id, year, opening=voucher)
+            target = app.line_or_new(fiscal_year, line, voucher)
+            sources = split or wholly(amount, FundingSource(found.funding_source))
+            target.appropriate(voucher, amount=amount, split=sources)
+            return [fiscal_year, target]
+
+        return app.record(
+            entry,
+            decide,
+            act="appropriate",
+            program=found.id,
+            year=year,
+            line=line,
+            amount=amount,
+            split=split,
+        )
+
+    def supplement(
+        self,
+        entry: Entry,
+        *,
+        program: str,
+        year: int,
+        line: str,
+        amount: int,
+        number: int | None = None,
+        split: FundingSplit | None = None,
+    ) -> Receipt:
+        """Record a supplementary budget, signed and numbered (추가경정예산).
+
+        Without a number it is the next one of its line.
+        """
+        app, found = self._application, self._application.program(program)
+
+        def decide(voucher: Voucher) -> Sequence[Stream]:
+            fiscal_year = app.books(found.id, year, opening=voucher)
+            target = app.line_or_new(fiscal_year, line, voucher)
+            source = FundingSource(found.funding_source)
+            sources = split or _sources(target, amount, source)
+            named = number or app.supplements_of(target) + 1
+            target.supplement(voucher, number=named, amount=amount, split=sources)
+            return [fiscal_year, target]
+
+        return app.record(
+            entry,
+            decide,
+            act="supplement",
+            program=found.id,
+            year=year,
+            line=line,
+            number=number,
+            amount=amount,
+            split=split,
+        )
+
+    def allot(
+        self, entry: Entry, *, program: str, year: int, line: str, amount: int
+    ) -> Receipt:
+        """Release budget for use (예산배정)."""
+        return self._tell(
+            entry,
+            lambda target, voucher: target.allot(voucher, amount=amount),
+            act="allot",
+            program=program,
+            year=year,
+            line=line,
+            amount=amount,
+        )
+
+    def make_commitment(
+        self,
+        entry: Entry,
+        *,
+        program: str,
+        year: int,
+        line: str,
+        amount: int,
+        summary: str,
+        number: str = "",
+    ) -> Receipt:
+        """Bind the line by a contract or order; its number defaults to the document."""
+        named = number.strip() or entry.document.strip()
+        return self._tell(
+            entry,
+            lambda target, voucher: target.make_commitment(
+                voucher, number=named, amount=amount, summary=summary
+            ),
+            act="make_commitment",
+            program=program,
+            year=year,
+            line=line,
+            amount=amount,
+            summary=summary,
+            number=named,
+        )
+
+    def change_commitment(
+        self,
+        entry: Entry,
+        *,
+        program: str,
+        year: int,
+        line: str,
+        number: str,
+        difference: int,
+    ) -> Receipt:
+        """Raise or lower a commitment by a difference (원인행위 변경)."""
+        return self._tell(
+            entry,
+            lambda target, voucher: target.change_commitment(
+                voucher, number=number, difference=difference
+            ),
+            act="change_commitment",
+            program=program,
+            year=year,
+            line=line,
+            number=number,
+            difference=difference,
+        )
+
+    def release_commitment(
+        self, entry: Entry, *, program: str, year: int, line: str, number: str
+    ) -> Receipt:
+        """Give up what is outstanding on a commitment (원인행위 취소)."""
+        return self._tell(
+            entry,
+            lambda target, voucher: target.release_commitment(voucher, number=number),
+            act="release_commitment",
+            program=program,
+            year=year,
+            line=line,
+            number=number,
+        )
+
+    def record_expenditure(
+        self,
+        entry: Entry,
+        *,
+        program: str,
+        year: int,
+        line: str,
+        amount: int,
+        summary: str,
+        commitment: str = "",
+    ) -> Receipt:
+        """Pay, on a commitment or directly (지출)."""
+        return self._tell(
+            entry,
+            lambda target, voucher: target.record_expenditure(
+                voucher, amount=amount, summary=summary, commitment=commitment
+            ),
+            act="record_expenditure",
+            program=program,
+            year=year,
+            line=line,
+            amount=amount,
+            summary=summary,
+            commitment=commitment,
+        )
+
+    def return_expenditure(
+        self,
+        entry: Entry,
+        *,
+        program: str,
+        year: int,
+        line: str,
+        amount: int,
+        summary: str,
+    ) -> Receipt:
+        """Take money back into the line that paid (여입)."""
+        return self._tell(
+            entry,
+            lambda target, voucher: target.return_expenditure(
+                voucher, amount=amount, summary=summary
+            ),
+            act="return_expenditure",
+            program=program,
+            year=year,
+            line=line,
+            amount=amount,
+            summary=summary,
+        )
+
+    def add_excess_revenue(
+        self, entry: Entry, *, program: str, year: int, line: str, amount: int
+    ) -> Receipt:
+        """Let revenue beyond its estimate be spent (수입대체경비 초과지출)."""
+        source = FundingSource(self._application.program(program).funding_source)
+        return self._tell(
+            entry,
+            lambda target, voucher: target.receive(
+                voucher,
+                facts.ExcessRevenueAdded,
+                amount,
+                split=_sources(target, amount, source),
+            ),
+            act="add_excess_revenue",
+            program=program,
+            year=year,
+            line=line,
+            amount=amount,
+        )
+
+    def plan_costing(
+        self,
+        entry: Entry,
+        *,
+        program: str,
+        year: int,
+        line: str,
+        items: Sequence[CostingItem],
+    ) -> Receipt:
+        """Set the costing basis of a line (산출근거)."""
+        return self._tell(
+            entry,
+            lambda target, voucher: target.plan_costing(voucher, items=items),
+            act="plan_costing",
+            program=program,
+            year=year,
+            line=line,
+            items=list(items),
+        )
+
+    def _tell(
+        self,
+        entry: Entry,
+        act_on: Callable[[BudgetLine, Voucher], None],
+        *,
+        program: str,
+        year: int,
+        line: str,
+        **content: Any,
+    ) -> Receipt:
+        app, found = self._application, self._application.program(program)
+
+        def decide(voucher: Voucher) -> Sequence[Stream]:
+            target = app.line(app.books(found.id, year), line)
+            act_on(target, voucher)
+            return [target]
+
+        return app.record(
+            entry, decide, program=found.id, year=year, line=line, **content
+        )
+
+
+def _sources(line: BudgetLine, amount: int, source: FundingSource) -> FundingSplit:
+    """A default split: as the line is funded, else wholly from the program's source."""
+    if line.funding == NOTHING:
+        return wholly(amount, source)
+    return line.funding.apportion(amount)

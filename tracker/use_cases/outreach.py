@@ -1,0 +1,114 @@
+"""Logging outreach activities, and giving them another kind."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+from uuid import UUID
+
+from domain import refusals
+from domain.outreach_activity import LinkedExpenditure, OutreachActivity
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+    from datetime import date
+
+    from domain.facts import Stream, Voucher
+    from tracker.application import Application, Entry, Receipt
+
+
+class Outreach:
+    """Acts on outreach activities (추진경위)."""
+
+    def __init__(self, application: Application) -> None:
+        self._application = application
+
+    def log(
+        self,
+        entry: Entry,
+        *,
+        program: str,
+        title: str,
+        kind: str,
+        ends_on: date | None = None,
+        place: str = "",
+        counterpart: str = "",
+        expenditures: Sequence[LinkedExpenditure] = (),
+    ) -> Receipt:
+        """Log an activity that began on the entry's date."""
+        app, found = self._application, self._application.program(program)
+        last = ends_on or entry.on
+
+        def decide(voucher: Voucher) -> Sequence[Stream]:
+            activity_id = OutreachActivity.id_of(found.id, entry.on, last, title)
+            if app.store.get(OutreachActivity, activity_id) is not None:
+                raise refusals.AlreadyRegistered(name=title)
+            return [
+                OutreachActivity.log(
+                    voucher,
+                    program_id=found.id,
+                    title=title,
+                    starts_on=entry.on,
+                    ends_on=last,
+                    kind=kind,
+                    kind_reason="사람이 골랐습니다 (chosen by a person)",
+                    place=place,
+                    counterpart=counterpart,
+                    expenditures=expenditures,
+                )
+            ]
+
+        return app.record(
+            entry,
+            decide,
+            act="log_activity",
+            program=found.id,
+            title=title,
+            kind=kind,
+            ends_on=last,
+            place=place,
+            counterpart=counterpart,
+            expenditures=list(expenditures),
+        )
+
+    def reclassify(self, entry: Entry, *, activity: str, kind: str) -> Receipt:
+        """Give an activity another kind (구분 변경)."""
+        return self._tell(
+            entry,
+            activity,
+            lambda stream, voucher: stream.reclassify(voucher, kind=kind),
+            act="reclassify_activity",
+            kind=kind,
+        )
+
+    def withdraw(self, entry: Entry, *, activity: str) -> Receipt:
+        """Take a mistaken activity out of the count, with a reason."""
+        return self._tell(
+            entry,
+            activity,
+            lambda stream, voucher: stream.withdraw(voucher),
+            act="withdraw_activity",
+        )
+
+    def _tell(
+        self,
+        entry: Entry,
+        activity: str,
+        act_on: Callable[[OutreachActivity, Voucher], None],
+        **content: object,
+    ) -> Receipt:
+        def decide(voucher: Voucher) -> Sequence[Stream]:
+            stream = self._find(activity)
+            act_on(stream, voucher)
+            return [stream]
+
+        return self._application.record(entry, decide, activity=activity, **content)
+
+    def _find(self, activity: str) -> OutreachActivity:
+        try:
+            activity_id = UUID(activity)
+        except ValueError:
+            raise refusals.UnknownActivity(activity=activity) from None
+        stream = self._application.store.get(OutreachActivity, activity_id)
+        if stream is None:
+            raise refusals.UnknownActivity(activity=activity)
+        return stream
