@@ -1,0 +1,1 @@
+"""The official sheet: read, checked, loaded into facts, and printed again."""
