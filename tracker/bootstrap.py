@@ -16,6 +16,7 @@ from tracker.use_cases.months import Months
 from tracker.use_cases.outreach import Outreach
 from tracker.use_cases.programs import Programs
 from tracker.use_cases.sheets import Sheets
+from tracker.use_cases.years import Years
 from tracker.views import ViewStore
 
 if TYPE_CHECKING:
@@ -56,6 +57,7 @@ class Tracker:
         self.changes = Changes(self.application)
         self.outreach = Outreach(self.application)
         self.months = Months(self.application)
+        self.years = Years(self.application)
         self.sheets = Sheets(self.application, self.directory)
         self.reports = Reports(self.application, self.directory)
 

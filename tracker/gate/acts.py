@@ -122,6 +122,18 @@ ACTS: dict[str, Act] = {
             lambda tracker: tracker.changes.carry_over,
         ),
         Act(
+            "schedule",
+            Words("추진일정", "Schedule"),
+            schemas.ScheduleSchema,
+            lambda tracker: tracker.years.plan_schedule,
+        ),
+        Act(
+            "claims",
+            Words("추진실적", "Performance claims"),
+            schemas.ClaimSchema,
+            lambda tracker: tracker.years.claim_performance,
+        ),
+        Act(
             "reclassify",
             Words("활동 구분 변경", "Reclassify an activity"),
             schemas.ReclassifySchema,

@@ -11,6 +11,7 @@ from marshmallow import RAISE, Schema
 
 from domain.classification import CarryOverKind, VirementKind, Words
 from tracker.gate.fields import UNKNOWN, Choice, Day, Number, Text, Won, Year, both
+from tracker.gate.lines import Claims, Steps
 
 
 def told(ko: str, en: str, help_ko: str = "", help_en: str = "") -> dict[str, Any]:
@@ -226,6 +227,40 @@ class WithdrawSchema(EntrySchema):
     document = Text(load_default="", metadata=told("문서번호", "Document"))
     reason = Text(required=True, metadata=told("사유", "Reason"))
     activity = Text(required=True, metadata=told("활동", "Activity"))
+
+
+class ScheduleSchema(EntrySchema):
+    """The steps of a year (추진일정)."""
+
+    document = Text(load_default="", metadata=told("문서번호", "Document"))
+    program = Text(required=True, metadata=PROGRAM)
+    year = Year(required=True, metadata=YEAR)
+    steps = Steps(
+        required=True,
+        metadata=told(
+            "추진절차",
+            "Steps",
+            "한 줄에 하나: 절차 | 2019.01~2019.12 | 16,000천원 | 세부내용",
+            "One a line: step | period | amount | detail",
+        ),
+    )
+
+
+class ClaimSchema(EntrySchema):
+    """The counts that a year claims (추진실적)."""
+
+    document = Text(load_default="", metadata=told("문서번호", "Document"))
+    program = Text(required=True, metadata=PROGRAM)
+    year = Year(required=True, metadata=YEAR)
+    claims = Claims(
+        required=True,
+        metadata=told(
+            "추진실적",
+            "Counts",
+            "한 줄에 하나: 홍보활동 5회",
+            "One a line: 홍보활동 5회",
+        ),
+    )
 
 
 class ProgramSchema(EntrySchema):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from domain import month_settlement
-from domain.refusals import UnknownLine
+from domain.refusals import YearNotOpened
 from projections import settled_months
 from projections.view import NOW
 
@@ -45,7 +45,7 @@ def due(application: Application, program: str, year: int, through: str) -> list
     found = application.program(program)
     try:
         fiscal_year = application.fiscal_year(found.id, year)
-    except UnknownLine:
+    except YearNotOpened:
         return []
     lines = application.lines(fiscal_year)
     first = month_settlement.first_month(lines)

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from domain import budget_line_facts as facts
 from domain.classification import Words
-from domain.refusals import UnknownLine
+from domain.refusals import YearNotOpened
 from projections import registry, statements
 from projections.view import NOW
 from tracker.reports.tabular import Column, Report
@@ -33,7 +33,7 @@ def commitments(application: Application, program: str, year: int) -> Report:
     found = application.program(program)
     try:
         lines = application.lines(application.fiscal_year(found.id, year))
-    except UnknownLine:
+    except YearNotOpened:
         lines = []
     rows = [row for line in lines for row in _open_on(application, line)]
     return Report(

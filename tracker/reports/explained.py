@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from domain.classification import WORDS, Measure, Words
 from domain.figures import OUTSTANDING, TERMS
@@ -68,25 +68,7 @@ def explained(
         moment=moment,
     )
     names = directory.names({entry["by"] for entry in entries})
-    rows = [
-        {
-            "position": entry["position"],
-            "effective_on": entry["effective_on"],
-            "recorded_at": instant(entry["recorded_at"]),
-            "line": entry["code"] or "*",
-            "line_name": entry["name"],
-            "measure": entry["measure"],
-            "measure_words": WORDS[Measure(entry["measure"])],
-            "amount": entry["amount"],
-            "effect": entry["amount"] * terms[Measure(entry["measure"])],
-            "summary": entry["summary"],
-            "document": entry["document"],
-            "reason": entry["reason"],
-            "by": names.get(entry["by"], entry["by"]),
-            "fact": entry["topic"],
-        }
-        for entry in entries
-    ]
+    rows = [_row(entry, terms, names) for entry in entries]
     return Report(
         name="explained",
         title=Words("숫자의 근거", "What makes this number"),
@@ -100,3 +82,25 @@ def explained(
             "value": sum(row["effect"] for row in rows),
         },
     )
+
+
+def _row(
+    entry: dict[str, Any], terms: dict[Measure, int], names: dict[str, str]
+) -> dict[str, Any]:
+    measure = Measure(entry["measure"])
+    return {
+        "position": entry["position"],
+        "effective_on": entry["effective_on"],
+        "recorded_at": instant(entry["recorded_at"]),
+        "line": entry["code"] or "*",
+        "line_name": entry["name"],
+        "measure": measure.value,
+        "measure_words": WORDS[measure],
+        "amount": entry["amount"],
+        "effect": entry["amount"] * terms[measure],
+        "summary": entry["summary"],
+        "document": entry["document"],
+        "reason": entry["reason"],
+        "by": names.get(entry["by"], entry["by"]),
+        "fact": entry["topic"],
+    }

@@ -45,7 +45,7 @@ def months(
     first = _first_month(connection, program, year=year, moment=moment)
     rows: list[dict[str, Any]] = []
     for number in range(1, MONTHS + 1):
-        month = f"{year}-{number:02d}"
+        month = f"{year:04d}-{number:02d}"
         revision, position = settled.get(month, (0, None))
         standing = position is not None and position > _last_opening(reopened, month)
         state = "settled" if standing else _unsettled(month, first, today)

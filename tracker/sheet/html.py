@@ -72,6 +72,8 @@ def sheet_html(
         element("h1", sheet.program),
         sheet_body(sheet, language=language),
         checks(identities, sheet.unplaced, language),
+        # On a phone it slides sideways, by keyboard too.
+        tabindex=0,
     )
     document = element("html", head, element("body", main), lang="ko")
     return f"<!doctype html>\n{document}\n"

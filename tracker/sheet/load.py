@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from domain.budget_line import BudgetLine
     from domain.facts import Stream, Voucher
     from domain.fiscal_year import FiscalYear
+    from domain.fiscal_year_facts import SheetNote
     from domain.performance import PerformanceKind
     from tracker.application import Application
     from tracker.sheet.model import SettlementRow, Sheet
@@ -67,14 +68,19 @@ class SheetLoad:
         streams: list[Stream] = [self.program, *self.years.values()]
         return [*streams, *self.lines.values(), *self.activities]
 
-    def run(self) -> None:
-        """Take in every part of the sheet."""
+    def take(self, note: SheetNote) -> list[Stream]:
+        """Take in every part of the sheet, once; the streams that changed."""
+        fiscal_year = self.year(self._sheet.year)
+        if note.digest in fiscal_year.sheets:
+            return []
         self._describe()
         self._budget()
         self._plan()
         self._settled_years()
         self._claims()
         self._log()
+        fiscal_year.note_sheet(self._voucher, imported=note)
+        return self.streams
 
     def on(self, day: date, *, opening: bool = False) -> Voucher:
         """The voucher of this import for a fact that happened on a day."""

@@ -29,6 +29,8 @@ _BULLET = re.compile(r"^(?:[○●ㆍ·•▷◦]|[-*o](?=\s))\s*")
 _AMOUNT_AT_END = re.compile(r"(?P<text>.*?)\s*=\s*(?P<amount>[△▲\-\d(][^=]*)$")
 _SECOND_HEADER = re.compile(r"\(?B-A\)?[*×x]?100/A|증감률|증감율|%")
 
+_FULL_YEAR = len("2016")
+
 
 def parse_overview(
     section: Section, reading: Reading
@@ -154,7 +156,7 @@ def year_in(text: str) -> int | None:
     )
     if found is None:
         return None
-    return int(found[1]) + (2000 if len(found[1]) == 2 else 0)  # noqa: PLR2004  # '16
+    return int(found[1]) + (0 if len(found[1]) == _FULL_YEAR else 2000)
 
 
 def loose_lines(section: Section) -> list[Unplaced]:

@@ -6,7 +6,8 @@ sums included; as soon as one has moved, totals are composed anew from the figur
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, TypeVar
+from collections import Counter
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 import msgspec
 
@@ -28,60 +29,65 @@ if TYPE_CHECKING:
     from domain.fiscal_year_facts import SheetNote
     from tracker.sheet.model import Cells
 
-R = TypeVar("R", bound=msgspec.Struct)
-
 _STATED = tuple(
     name for name in SETTLEMENT_FIGURES if name not in {"revised_budget", "balance"}
 )
 
 
+class _Table(NamedTuple):
+    """A table of the sheet: where its rows' cells are kept, and what they must say."""
+
+    place: Callable[[int, Any], str]
+    read: Callable[[Row, Any], Any]
+    says: Callable[[Any], object]
+
+
+_TABLES = {
+    "overview": _Table(
+        lambda _, row: f"overview/{row.name}",
+        lambda cells, _: read_overview_row(cells, Reading()),
+        lambda row: (row.previous, row.current),
+    ),
+    "costing": _Table(
+        lambda i, row: f"costing/{row.line}/{i}",
+        lambda cells, row: read_costing_row(cells, row.line, Reading()),
+        lambda row: row.item,
+    ),
+    "schedule": _Table(
+        lambda i, _: f"schedule/{i}",
+        lambda cells, _: read_schedule_step(cells, Reading()),
+        lambda row: (row.step, row.detail, row.amount or 0, row.period.text),
+    ),
+    "performance": _Table(
+        lambda _, row: f"performance/{row.year}",
+        lambda cells, _: read_performance_year(cells),
+        lambda row: (row.claims, row.texts),
+    ),
+    "settlement": _Table(
+        lambda _, row: f"settlement/{row.year}",
+        lambda cells, _: read_settlement_row(cells, Reading()),
+        lambda row: [getattr(row, name) for name in _STATED],
+    ),
+}
+
+
 def as_printed(sheet: Sheet, note: SheetNote) -> Sheet:
     """The sheet with the printed cells of every row that still says its figures."""
-    costing = _costing(sheet, note)
-    overview, stands = _table(
-        sheet.overview,
-        lambda _, row: f"overview/{row.name}",
-        note,
-        read_overview_row,
-        ("previous", "current"),
-    )
-    settlement, _ = _table(
-        sheet.settlement,
-        lambda _, row: f"settlement/{row.year}",
-        note,
-        read_settlement_row,
-        _STATED,
-    )
-    schedule, planned = _table(
-        sheet.schedule,
-        lambda i, _: f"schedule/{i}",
-        note,
-        read_schedule_step,
-        ("step", "detail"),
-    )
-    performance, _ = _table(
-        sheet.performance,
-        lambda _, row: f"performance/{row.year}",
-        note,
-        lambda row, _: read_performance_year(row),
-        ("claims", "texts"),
-    )
-    changed = {
-        "costing": costing,
-        "overview": overview,
-        "settlement": settlement,
-        "schedule": schedule,
-        "performance": performance,
-        "costing_total": _sum_again(note, "costing.total"),
-        "funding": _funding(sheet, note),
-    }
-    total = note.printed.get("overview.total")
-    if stands and total:
-        changed["overview_total"] = read_overview_row(_row(total), Reading())
-    elif stands and overview:
-        changed["overview_total"] = None
-    if planned:
+    changed: dict[str, Any] = {"funding": _funding(sheet, note)}
+    standing = set()
+    for name, table in _TABLES.items():
+        rows, all_stand = _rows(getattr(sheet, name), table, note)
+        changed[name] = rows
+        if all_stand:
+            standing.add(name)
+    if "costing" in standing:
+        changed["costing_total"] = _sum_again(note, "costing.total")
+    if "schedule" in standing:
         changed["schedule_total"] = _sum_again(note, "schedule.total")
+    if "overview" in standing:
+        total = note.printed.get("overview.total")
+        read = read_overview_row(_row(total), Reading()) if total else None
+        changed["overview_total"] = read
     return msgspec.structs.replace(sheet, **changed)
 
 
@@ -89,44 +95,22 @@ def _row(cells: Cells) -> Row:
     return Row(cells, ())
 
 
-def _table(
-    rows: tuple[R, ...],
-    place: Callable[[int, Any], str],
-    note: SheetNote,
-    read: Callable[[Row, Reading], R],
-    fields: tuple[str, ...],
-) -> tuple[tuple[R, ...], bool]:
-    """The rows, each as printed where its fields stand, and whether all do."""
-    shown, all_stand = [], bool(rows)
-    for i, row in enumerate(rows):
-        cells = note.printed.get(place(i, row))
-        again = read(_row(cells), Reading()) if cells else None
-        stands = again is not None and all(
-            getattr(again, name) == getattr(row, name) for name in fields
-        )
-        shown.append(
-            msgspec.structs.replace(again, printed=cells)
-            if stands and again is not None
-            else row
-        )
-        all_stand &= stands
-    return tuple(shown), all_stand
-
-
-def _costing(sheet: Sheet, note: SheetNote) -> tuple[Any, ...]:
-    counted: dict[str, int] = {}
-    shown = []
-    for row in sheet.costing:
-        i = counted.get(row.line, 0)
-        counted[row.line] = i + 1
-        cells = note.printed.get(f"costing/{row.line}/{i}")
-        if (
-            cells
-            and read_costing_row(_row(cells), row.line, Reading()).item == row.item
-        ):
-            row = msgspec.structs.replace(row, printed=cells)  # noqa: PLW2901
-        shown.append(row)
-    return tuple(shown)
+def _rows(
+    rows: tuple[Any, ...], table: _Table, note: SheetNote
+) -> tuple[tuple[Any, ...], bool]:
+    """The rows, each as printed where it still says the same, and whether all do."""
+    shown: list[Any] = []
+    counted: Counter[str] = Counter()
+    for row in rows:
+        line = getattr(row, "line", "")
+        cells = note.printed.get(table.place(counted[line], row))
+        counted[line] += 1
+        again = table.read(_row(cells), row) if cells else None
+        if again is not None and table.says(again) == table.says(row):
+            shown.append(msgspec.structs.replace(again, printed=cells))
+        else:
+            shown.append(row)
+    return tuple(shown), bool(shown) and all(row.printed for row in shown)
 
 
 def _sum_again(note: SheetNote, place: str) -> TotalRow | None:

@@ -60,13 +60,7 @@ class Changes:
             entry,
             decide,
             act="vire",
-            program=giver.id,
-            to_program=receiver.id,
-            year=year,
-            from_line=from_line,
-            to_line=to_line,
-            kind=kind,
-            amount=amount,
+            asked=(giver.id, receiver.id, year, from_line, to_line, kind, amount),
         )
 
     def allocate_reserve(
@@ -106,12 +100,7 @@ class Changes:
             entry,
             decide,
             act="allocate_reserve",
-            program=found.id,
-            year=year,
-            line=line,
-            amount=amount,
-            from_program=reserve_of.id,
-            from_line=from_line,
+            asked=(found.id, year, line, amount, reserve_of.id, from_line),
         )
 
     def carry_over(
@@ -153,12 +142,7 @@ class Changes:
             entry,
             decide,
             act="carry_over",
-            program=found.id,
-            year=year,
-            line=line,
-            kind=kind,
-            amount=amount,
-            commitment=commitment,
+            asked=(found.id, year, line, kind, amount, commitment),
         )
 
 

@@ -61,13 +61,7 @@ class Outreach:
             entry,
             decide,
             act="log_activity",
-            program=found.id,
-            title=title,
-            kind=kind,
-            ends_on=last,
-            place=place,
-            counterpart=counterpart,
-            expenditures=list(expenditures),
+            asked=(found.id, title, kind, last, place, counterpart, [*expenditures]),
         )
 
     def reclassify(self, entry: Entry, *, activity: str, kind: str) -> Receipt:

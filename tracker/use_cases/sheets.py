@@ -77,31 +77,20 @@ class Sheets:
         loads: list[SheetLoad] = []
 
         def decide(voucher: Voucher) -> Sequence[Stream]:
-            load = SheetLoad(
-                self._application,
-                sheet,
-                voucher,
-                _unsaved_person if dry_run else self._person_id,
-            )
+            person_id = _unsaved_person if dry_run else self._person_id
+            load = SheetLoad(self._application, sheet, voucher, person_id)
             loads.append(load)
-            if digest in load.year(sheet.year).sheets:
-                return []
-            load.run()
-            note = note_of(sheet, digest=digest, identities=identities)
-            load.year(sheet.year).note_sheet(
-                load.on(voucher.effective_on), imported=note
-            )
-            return load.streams
+            return load.take(note_of(sheet, digest=digest, identities=identities))
 
         document = entry.document or f"사업별설명서-{sheet.year}"
         named = msgspec.structs.replace(entry, document=document)
-        receipt, facts = None, Counter[str]()
         if dry_run:
-            for stream in decide(self._application.voucher(named)):
-                facts.update(fact.TOPIC for fact in stream.pending)
+            tried = decide(self._application.voucher(named))
+            receipt = None
+            facts = Counter(fact.TOPIC for each in tried for fact in each.pending)
         else:
             receipt = self._application.record(named, decide, sheet=digest)
-            facts.update(receipt.facts)
+            facts = Counter(receipt.facts)
         return SheetImport(
             program=sheet.program,
             department=loads[-1].program.department,

@@ -1,0 +1,38 @@
+"""``tracker health``: whether the views are up to the facts."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import click
+
+from tracker.cli.acts import Act
+from tracker.cli.output import say_json
+from tracker.cli.problems import REFUSED
+from tracker.health import health_of
+
+if TYPE_CHECKING:
+    from tracker.cli.session import Session
+
+
+@click.command(cls=Act)
+@click.option(
+    "--format",
+    "output",
+    type=click.Choice(["json"]),
+    default="json",
+    help="출력 형식. Output format.",
+)
+@click.pass_context
+def health(ctx: click.Context, /, output: str) -> None:
+    """화면용 자료가 사실을 따라왔는지 봅니다. Tell whether the views are up to date.
+
+    멈췄거나 뒤처졌으면 상태 1로 끝납니다. The status is 1 when they stalled or lag.
+    """
+    del output
+    session: Session = ctx.obj
+    with session.tracker() as tracker:
+        health = health_of(tracker)
+    say_json(health.as_json())
+    if health.status != "ok":
+        ctx.exit(REFUSED)

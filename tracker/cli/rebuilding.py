@@ -1,0 +1,123 @@
+"""``tracker rebuild``: all views again, proved against the live ones."""
+
+from __future__ import annotations
+
+import time
+from typing import TYPE_CHECKING
+
+import click
+
+from tracker.cli import options
+from tracker.cli.acts import Act
+from tracker.cli.output import say_json
+from tracker.cli.problems import REFUSED
+from tracker.cli.progress import bar
+from tracker.cli.tables import say_rows
+from tracker.event_store import EventStore
+from tracker.logs import configure_logs
+from tracker.rebuild import Rebuilt
+from tracker.rebuild import rebuild as rebuild_views
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from tracker.cli.session import Session
+
+
+@click.command(cls=Act)
+@options.output("table", "json")
+@click.pass_context
+def rebuild(ctx: click.Context, /, output: str) -> None:
+    """화면용 자료를 다시 만들어 대어 봅니다. Make all views again and prove them.
+
+    다른 표가 있으면 상태 1로 끝나고, 그래도 새것으로 바꿉니다.
+    Where a table differed the status is 1; the new one takes its place all the same.
+    """
+    session: Session = ctx.obj
+    configure_logs(session.settings)
+    folder = session.settings.folder
+    folder.mkdir(parents=True, exist_ok=True)
+    store = EventStore(folder / "events.db")
+    try:
+        facts = store.last_position()
+        started = time.perf_counter()
+        name = session.say("다시 만들기", "Rebuilding")
+        with bar(name, total=facts, always=True) as progress:
+            made = rebuild_views(store, folder, _advancing(progress))
+        seconds = time.perf_counter() - started
+    finally:
+        store.close()
+    _say(session, made, facts, seconds, output)
+    if not made.equal:
+        _name_differences(session, made)
+        ctx.exit(REFUSED)
+
+
+def _advancing(progress: Callable[[int], None]) -> Callable[[int], None]:
+    reached = 0
+
+    def advance(position: int) -> None:
+        nonlocal reached
+        progress(position - reached)
+        reached = position
+
+    return advance
+
+
+def _say(
+    session: Session, made: Rebuilt, facts: int, seconds: float, output: str
+) -> None:
+    speed = round(facts / seconds) if seconds else 0
+    if output == "json":
+        say_json(
+            {
+                "position": made.position,
+                "equal": made.equal,
+                "readable": made.readable,
+                "tables": [table._asdict() for table in made.tables],
+                "seconds": round(seconds, 3),
+                "facts_per_second": speed,
+            }
+        )
+        return
+    _say_tables(session, made)
+    click.echo(
+        session.say(
+            f"사실 {made.position:,}건까지, {seconds:.2f}초 ({speed:,}건/초)",
+            f"Up to fact {made.position:,} in {seconds:.2f} s ({speed:,}/s)",
+        )
+    )
+
+
+def _say_tables(session: Session, made: Rebuilt) -> None:
+    headings = [
+        ("표", "table", False),
+        ("쓰던 행", "rows live", True),
+        ("새 행", "rows new", True),
+        ("같음", "equal", False),
+    ]
+    yes, no = session.say("예", "yes"), session.say("아니오", "NO")
+    rows = [
+        (
+            table.name,
+            "–" if table.live is None else f"{table.live:,}",
+            f"{table.fresh:,}",
+            yes if table.equal else no,
+        )
+        for table in made.tables
+    ]
+    say_rows(session, headings, rows)
+
+
+def _name_differences(session: Session, made: Rebuilt) -> None:
+    names = ", ".join(table.name for table in made.tables if not table.equal)
+    told = session.say(
+        f"쓰던 것과 달랐던 표: {names}. 새것으로 바꾸었습니다",
+        f"These tables differed: {names}. The new ones are in their place",
+    )
+    if not made.readable:
+        told = session.say(
+            "쓰던 파일을 읽을 수 없었습니다. 새것으로 바꾸었습니다",
+            "The live file could not be read. The new one is in its place",
+        )
+    click.echo(told, err=True)

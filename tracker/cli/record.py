@@ -1,0 +1,31 @@
+"""``tracker record``: one command a kind of fact."""
+
+from __future__ import annotations
+
+import click
+
+from tracker.cli import (
+    record_budget,
+    record_changes,
+    record_outreach,
+    record_plans,
+    record_spending,
+)
+from tracker.cli.acts import Acts
+
+
+@click.group(cls=Acts)
+def record() -> None:
+    """사실을 기록합니다. Record a fact."""
+
+
+for module in (
+    record_budget,
+    record_spending,
+    record_changes,
+    record_outreach,
+    record_plans,
+):
+    for command in module.COMMANDS:
+        record.add_command(command)
+record.add_command(record_changes.change, "virement")
