@@ -7,6 +7,7 @@ insert, where one with positions answers with none of them.
 from __future__ import annotations
 
 import os
+import threading
 from tempfile import TemporaryDirectory
 
 import pytest
@@ -29,9 +30,16 @@ class OnFile:
         """Make room for a file."""
         self.folder = TemporaryDirectory()
         self.opened: list[SQLiteDatastore] = []
+        self.before = set(threading.enumerate())
 
     def tearDown(self) -> None:
-        """Close what was opened, then take the room away."""
+        """Close what was opened, then take the room away.
+
+        The cases leave their readers running out; a connection closed under a
+        reader would take the whole process down.
+        """
+        for thread in set(threading.enumerate()) - self.before:
+            thread.join(timeout=10)
         for datastore in self.opened:
             datastore.close()
         self.folder.cleanup()

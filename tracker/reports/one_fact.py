@@ -13,6 +13,8 @@ from projections.journal import FACTS, POSTINGS
 from projections.view import STREAMS
 
 if TYPE_CHECKING:
+    from collections.abc import Collection
+
     from domain.classification import Words
     from projections.registry import RegisteredProgram
     from tracker.bootstrap import Tracker
@@ -32,6 +34,18 @@ class OneFact(NamedTuple):
     program: RegisteredProgram
     moved: list[Moved]
     stored: str
+
+
+def programs_of(tracker: Tracker, positions: Collection[int]) -> dict[int, str]:
+    """The names of the programs that facts belong to, by position."""
+    query = (
+        select(FACTS.c.position, STREAMS.c.program_key)
+        .join(STREAMS, STREAMS.c.stream_key == FACTS.c.stream_key)
+        .where(FACTS.c.position.in_(positions))
+    )
+    with tracker.views.reading() as connection:
+        names = {each.key: each.name for each in registry.programs(connection)}
+        return {position: names[key] for position, key in connection.execute(query)}
 
 
 def one_fact(tracker: Tracker, position: int) -> OneFact | None:

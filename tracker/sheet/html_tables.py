@@ -229,8 +229,6 @@ def _step(cells: Cells, *, total: bool = False) -> Html:
 
 def _funding_rows(rows: Sequence[Cells]) -> list[Html]:
     """The rows of 사업비; its name and its total span those that leave them empty."""
-    if not rows:
-        return []
     name, total, *parts = (*rows[0], "", "", "")[: max(4, len(rows[0]))]
     span = _span(len(rows))
     first = _row(

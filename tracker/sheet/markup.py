@@ -16,6 +16,10 @@ class Html(str):
 
     __slots__ = ()
 
+    def __html__(self) -> str:
+        """Say to a template that nothing here is left to escape (markupsafe)."""
+        return str(self)
+
 
 def element(name: str, /, *children: str, **attributes: str | int | None) -> Html:
     """Write one element; ``class_`` stands for ``class``, None leaves one out."""

@@ -176,6 +176,22 @@ def test_unplaced_lines_keep_their_numbers() -> None:
         assert f'<li value="{line.number}" lang="ko">' in text
 
 
+def test_leftover_lines_are_shown_where_nothing_was_checked() -> None:
+    """In the reader's language, without a count of checks."""
+    sheet = Sheet(program="빈 사업", year=2024, unplaced=(Unplaced(7, "남은 줄"),))
+    text = sheet_html(sheet, identities=(), language="en")
+    assert "Lines that found no place" in text
+    assert "Checked by Sillok" not in text
+
+
+def test_a_schedule_without_a_total_has_its_steps_alone() -> None:
+    """Not every sheet prints 계."""
+    sheet = sheet_of(MAGOK)
+    rows = Reader(document(msgspec.structs.replace(sheet, schedule_total=None))).rows
+    start = next(i for i, row in enumerate(rows) if row[:1] == ["사업추진절차"])
+    assert rows[start + 1][2] == "16,000"
+
+
 def test_english_glosses_the_heads_and_leaves_the_form_korean() -> None:
     """The official form has one language."""
     sheet = sheet_of(MAGOK)

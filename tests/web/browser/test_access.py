@@ -1,0 +1,87 @@
+"""Every page for everybody: WCAG 2.2 AA by axe in both languages, and 360 px."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import pytest
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Page
+
+pytestmark = pytest.mark.browser
+
+TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
+PAGES = (
+    "/programs/?year=2019",
+    "/programs/{program}/?year=2019",
+    "/programs/{program}/?year=2019&act=virement",
+    "/programs/{program}/?year=2019&as_of=60",
+    "/programs/{program}/record/carry-over?year=2019",
+    "/programs/{program}/record/activity?year=2019",
+    "/programs/{program}/explained?year=2019&figure=available",
+    "/programs/{program}/history",
+    "/history",
+    "/facts/60",
+)
+
+
+def violations(page: Page, axe_script: str) -> list[str]:
+    """What axe finds wrong on the open page: the rule and the elements."""
+    # Run through the debugger, so that the page's own policy stays in force.
+    page.evaluate(axe_script)
+    found: dict[str, Any] = page.evaluate(
+        "tags => axe.run(document, {runOnly: {type: 'tag', values: tags}})", TAGS
+    )
+    return [
+        f"{each['id']}: {node['html'][:160]} {node['failureSummary']}"
+        for each in found["violations"]
+        for node in each["nodes"]
+    ]
+
+
+@pytest.mark.parametrize("language", ["ko", "en"])
+def test_no_barrier(page: Page, program: str, axe_script: str, language: str) -> None:
+    """No page has a violation that axe can find."""
+    for path in PAGES:
+        joint = "&" if "?" in path else "?"
+        page.goto(f"{path.format(program=program)}{joint}lang={language}")
+        assert (path, violations(page, axe_script)) == (path, [])
+
+
+def test_no_barrier_in_a_refused_form(
+    page: Page, program: str, axe_script: str
+) -> None:
+    """Errors and refusals are as accessible as the rest."""
+    page.goto(f"/programs/{program}/record/expenditure?year=2019&line=201-03")
+    page.locator("#record").get_by_role("button", name="기록").click()
+    page.locator("#record .field-error").first.wait_for()
+    assert violations(page, axe_script) == []
+
+
+def test_no_barrier_on_a_phone(page: Page, program: str, axe_script: str) -> None:
+    """360 px wide, nothing scrolls sideways and targets stay large enough."""
+    page.set_viewport_size({"width": 360, "height": 740})
+    for path in PAGES:
+        page.goto(path.format(program=program))
+        width = page.evaluate("document.documentElement.scrollWidth")
+        assert (path, width) == (path, 360)
+        assert (path, violations(page, axe_script)) == (path, [])
+
+
+def test_every_figure_is_reached_by_keyboard(page: Page, program: str) -> None:
+    """Tab alone comes by every figure that opens its facts."""
+    page.goto(f"/programs/{program}/?year=2019")
+    figures = page.locator("a.figure").count()
+    reached = set[str]()
+    for _ in range(200):
+        page.keyboard.press("Tab")
+        reached.add(
+            page.evaluate(
+                "document.activeElement.matches('a.figure')"
+                " ? document.activeElement.href : ''"
+            )
+        )
+    addresses = page.locator("a.figure").evaluate_all("all => all.map(a => a.href)")
+    assert figures > 10
+    assert set(addresses) <= reached

@@ -1,0 +1,1 @@
+"""The pages (화면): Flask over the tracker, one blueprint a noun, no rule inside."""

@@ -1,0 +1,76 @@
+"""사실의 말: what each kind of fact is called, and which colour its tag has."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from web.language import t
+
+
+class FactWord(NamedTuple):
+    """A kind of fact in both languages, and the look of its tag."""
+
+    ko: str
+    en: str
+    look: str = ""
+
+
+FACT_WORDS: dict[str, FactWord] = {
+    "BudgetLine.ExpenditureRecorded": FactWord("지출", "Expenditure", "money"),
+    "BudgetLine.ExpenditureReturned": FactWord("여입", "Return", "money"),
+    "BudgetLine.CommitmentMade": FactWord("원인행위", "Commitment", "commitment"),
+    "BudgetLine.CommitmentChanged": FactWord(
+        "원인행위 변경", "Commitment change", "commitment"
+    ),
+    "BudgetLine.CommitmentReleased": FactWord(
+        "원인행위 취소", "Commitment release", "commitment"
+    ),
+    "BudgetLine.BudgetAppropriated": FactWord("본예산", "Appropriation", "money"),
+    "BudgetLine.BudgetSupplemented": FactWord("추경", "Supplementary budget", "money"),
+    "BudgetLine.Allotted": FactWord("배정", "Allotment", "money"),
+    "BudgetLine.ViredOut": FactWord("변경 감", "Virement out", "money"),
+    "BudgetLine.ViredIn": FactWord("변경 증", "Virement in", "money"),
+    "BudgetLine.ReserveAllocated": FactWord("예비비", "Reserve", "money"),
+    "BudgetLine.ReserveDrawn": FactWord("예비비 감", "Reserve drawn", "money"),
+    "BudgetLine.ExcessRevenueAdded": FactWord(
+        "수입대체경비", "Excess revenue", "money"
+    ),
+    "BudgetLine.CarriedOver": FactWord("차년이월", "Carried over", "money"),
+    "BudgetLine.CarriedIn": FactWord("전년이월", "Carried in", "money"),
+    "BudgetLine.Opened": FactWord("과목 설정", "Line opened"),
+    "BudgetLine.CostingPlanned": FactWord("산출근거", "Costing basis"),
+    "BudgetLine.MonthSettled": FactWord("과목 월 결산", "Line settled"),
+    "BudgetLine.MonthReopened": FactWord("과목 결산 취소", "Line reopened"),
+    "OutreachActivity.Logged": FactWord("활동", "Activity", "activity"),
+    "OutreachActivity.Reclassified": FactWord(
+        "활동 구분 변경", "Activity reclassified", "activity"
+    ),
+    "OutreachActivity.Withdrawn": FactWord(
+        "활동 취소", "Activity withdrawn", "activity"
+    ),
+    "FiscalYear.MonthSettled": FactWord("월 결산", "Month settled"),
+    "FiscalYear.MonthReopened": FactWord("월 결산 취소", "Month reopened"),
+    "FiscalYear.Opened": FactWord("회계연도", "Fiscal year opened"),
+    "FiscalYear.LineOpened": FactWord("과목 등록", "Line listed"),
+    "FiscalYear.OverviewStated": FactWord("예산 총괄", "Overview stated"),
+    "FiscalYear.SchedulePlanned": FactWord("추진일정", "Schedule planned"),
+    "FiscalYear.PerformanceClaimed": FactWord("추진실적", "Performance claimed"),
+    "FiscalYear.OpeningTotalsRecorded": FactWord("개시 총액", "Opening totals"),
+    "FiscalYear.SheetImported": FactWord("설명서", "Sheet imported"),
+    "Program.Registered": FactWord("사업 등록", "Program registered"),
+    "Program.Described": FactWord("사업설명", "Description"),
+    "Program.PeopleAssigned": FactWord("담당자", "People in charge"),
+}
+"""Every kind of fact that is stored; a test holds the list complete."""
+
+
+def fact_word(topic: str) -> str:
+    """What a kind of fact is called in the reader's language."""
+    known = FACT_WORDS.get(topic)
+    return t(known.ko, known.en) if known else topic
+
+
+def fact_look(topic: str) -> str:
+    """The look of its tag."""
+    known = FACT_WORDS.get(topic)
+    return known.look if known else ""

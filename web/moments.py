@@ -1,0 +1,148 @@
+"""시점: what the address asks to be shown: a year, two clocks and a unit.
+
+`as_of` is a fact's number or an instant (what was known), `on` a day (what was true).
+Every link that a page makes through `Shown.url` keeps them.
+"""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from typing import TYPE_CHECKING, Any, Literal, cast
+
+import msgspec
+from flask import g, request, url_for
+
+from tracker.refused import NOW, Moment, ValueNotUnderstood
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from zoneinfo import ZoneInfo
+
+    from tracker.reports import Reports
+
+Unit = Literal["won", "thousand"]
+
+
+class Shown(msgspec.Struct, frozen=True, kw_only=True):
+    """What one request shows; a missing year is the page's to choose."""
+
+    year: int | None = None
+    as_of: str = ""
+    on: date | None = None
+    unit: Unit = "won"
+    moment: Moment = NOW
+
+    @property
+    def past(self) -> bool:
+        """Whether a past point is shown; recording is possible in the present only."""
+        return self.moment != NOW
+
+    @property
+    def kept(self) -> dict[str, str]:
+        """What the address carries on, by parameter name; what is unset is left out."""
+        given = {
+            "year": str(self.year) if self.year else "",
+            "as_of": self.as_of,
+            "on": self.on.isoformat() if self.on else "",
+            "unit": "" if self.unit == "won" else self.unit,
+        }
+        return {name: value for name, value in given.items() if value}
+
+    def url(self, endpoint: str, **changes: object) -> str:
+        """The address of a page with the same year, clocks and unit, save `changes`.
+
+        The program of the present page is kept as well; an empty change is left out.
+        """
+        kept: dict[str, Any] = dict(self.kept)
+        program = (request.view_args or {}).get("program")
+        if program is not None:
+            kept["program"] = program
+        asked = {k: v for k, v in (kept | changes).items() if v not in (None, "")}
+        return url_for(endpoint, **asked)
+
+    def now(self, endpoint: str, **changes: object) -> str:
+        """The address of a page in the present."""
+        return self.url(endpoint, **({"as_of": "", "on": ""} | changes))
+
+    def in_year(self, year: int) -> Shown:
+        """The same with a year chosen."""
+        return msgspec.structs.replace(self, year=year)
+
+
+def shown(reports: Reports) -> Shown:
+    """Read what the present request asks to be shown, once a request.
+
+    Raises ValueNotUnderstood or UnknownMoment.
+    """
+    if "shown" not in g:
+        g.shown = _read(reports)
+    return cast("Shown", g.shown)
+
+
+def _read(reports: Reports) -> Shown:
+    as_of, on = request.args.get("as_of", "").strip(), _day("on")
+    moment = reports.moment(as_of, on)
+    if moment.position is not None and _nothing_later(reports, moment.position):
+        as_of, moment = "", Moment(on=on)
+    thousand = request.args.get("unit") == "thousand"
+    return Shown(
+        year=_year("year"),
+        as_of=as_of,
+        on=on,
+        unit="thousand" if thousand else "won",
+        moment=moment,
+    )
+
+
+def _nothing_later(reports: Reports, position: int) -> bool:
+    """Whether the newest fact of what is shown is known at a position: it is now."""
+    program = (request.view_args or {}).get("program")
+    if program is None:
+        return position >= reports.last_position()
+    return reports.place(program, position).following is None
+
+
+def _year(name: str) -> int | None:
+    asked = request.args.get(name, "").strip()
+    if not asked:
+        return None
+    if not (asked.isascii() and asked.isdigit() and len(asked) == len("2019")):
+        raise _unreadable(name, asked, "2019처럼", "like 2019")
+    return int(asked)
+
+
+def _day(name: str) -> date | None:
+    asked = request.args.get(name, "").strip()
+    try:
+        return date.fromisoformat(asked) if asked else None
+    except ValueError:
+        raise _unreadable(name, asked, "2019-09-30처럼", "like 2019-09-30") from None
+
+
+def _unreadable(name: str, value: str, ko: str, en: str) -> ValueNotUnderstood:
+    return ValueNotUnderstood(
+        field=name,
+        value=value,
+        expected_ko=f"{ko} 적으십시오",
+        expected_en=f"write it {en}",
+    )
+
+
+def chosen_year(known: list[int], asked: int | None, today: date) -> int:
+    """The year to show: the one asked for, else this year or the nearest known."""
+    if asked is not None:
+        return asked
+    begun = [year for year in known if year <= today.year]
+    return max(begun) if begun else min(known, default=today.year)
+
+
+def clock_in(zone: ZoneInfo) -> Callable[[datetime | str | None], str]:
+    """A filter that writes an instant as clocks of a zone show it."""
+
+    def write(at: datetime | str | None) -> str:
+        if not at:
+            return ""
+        instant = datetime.fromisoformat(at) if isinstance(at, str) else at
+        return f"{instant.astimezone(zone):%Y-%m-%d %H:%M}"
+
+    return write

@@ -1,0 +1,65 @@
+"""메뉴: the pages one can go to from here; what is not registered is left out."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from flask import current_app, request, url_for
+
+from web.language import word
+from web.session import current_member
+
+if TYPE_CHECKING:
+    from web.moments import Shown
+
+OF_ALL = ("programs.page",)
+OF_PROGRAM = (
+    "program.page",
+    "settlement.page",
+    "performance.page",
+    "sheet.page",
+    "history.page",
+)
+OF_HOUSE = ("history.everything", "importing.page", "members.page")
+SAME_MENU = {"recording": "program", "explained": "program", "months": "settlement"}
+"""Pages that stand under another one's entry of the menu."""
+ROLES = {
+    "members.page": {"administrator"},
+    "importing.page": {"staff", "administrator"},
+}
+
+
+class MenuItem(NamedTuple):
+    """One entry of the menu."""
+
+    href: str
+    label: str
+    current: bool
+
+
+def navigation(shown: Shown) -> list[MenuItem]:
+    """The menu of the present request: the program's pages where one is open."""
+    member = current_member()
+    if member is None:
+        return []
+    in_program = "program" in (request.view_args or {})
+    endpoints = (*OF_ALL, *(OF_PROGRAM if in_program else OF_HOUSE))
+    return [
+        MenuItem(_href(shown, each), word(f"menu.{each}"), _is_here(each))
+        for each in endpoints
+        if each in current_app.view_functions
+        and member.role in ROLES.get(each, {member.role})
+    ]
+
+
+def _href(shown: Shown, endpoint: str) -> str:
+    in_program = endpoint in OF_PROGRAM
+    return shown.url(endpoint) if in_program else url_for(endpoint)
+
+
+def _is_here(endpoint: str) -> bool:
+    here = request.endpoint or ""
+    noun = here.partition(".")[0]
+    if noun == "history":
+        return here == endpoint
+    return endpoint.partition(".")[0] == SAME_MENU.get(noun, noun)

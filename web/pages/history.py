@@ -1,0 +1,121 @@
+"""이력: the facts, newest first, filtered; and each fact as it is stored."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import msgspec
+from flask import Blueprint, abort, render_template, request
+
+from tracker.reports.one_fact import one_fact, programs_of
+from web.fact_words import FACT_WORDS, fact_word
+from web.facts_shown import fact_line, fact_lines
+from web.moments import shown
+from web.time_bar import time_bar
+
+if TYPE_CHECKING:
+    from tracker.bootstrap import Tracker
+    from web.moments import Shown
+
+PAGE = 50
+
+
+class Wanted(msgspec.Struct, frozen=True, kw_only=True):
+    """The filters of the address: a kind of fact, a person, a line, words, a page."""
+
+    kind: str = ""
+    by: str = ""
+    line: str = ""
+    q: str = ""
+    before: int | None = None
+
+    @property
+    def filters(self) -> dict[str, str]:
+        """The filters that are set, by parameter name."""
+        given = {"kind": self.kind, "by": self.by, "line": self.line, "q": self.q}
+        return {name: value for name, value in given.items() if value}
+
+
+def pages(tracker: Tracker) -> Blueprint:
+    """The pages ``/history``, ``/programs/<program>/history`` and ``/facts/<n>``."""
+    blueprint = Blueprint("history", __name__)
+
+    @blueprint.get("/history")
+    def everything() -> str:
+        """Show the facts of all programs."""
+        said = _history(tracker, "", shown(tracker.reports))
+        names = programs_of(tracker, [fact.number for fact in said["facts"]])
+        return render_template(
+            "history.html", program=None, bar=None, names=names, **said
+        )
+
+    @blueprint.get("/programs/<program>/history")
+    def page(program: str) -> str:
+        """Show the facts of one program."""
+        found, asked = tracker.application.program(program), shown(tracker.reports)
+        said = _history(tracker, str(found.id), asked)
+        bar = time_bar(tracker, str(found.id), asked, page="history.page")
+        return render_template("history.html", program=found, bar=bar, names={}, **said)
+
+    @blueprint.get("/facts/<int:position>")
+    def fact(position: int) -> str:
+        """Show one fact with what it moved and its stored JSON."""
+        found = one_fact(tracker, position) or abort(404)
+        line = fact_line(found.row)
+        return render_template("fact.html", fact=line, found=found)
+
+    return blueprint
+
+
+def wanted() -> Wanted:
+    """Read the filters of the present address; what is unreadable is left out."""
+    given = request.args
+    before = given.get("before", "")
+    return Wanted(
+        kind=given.get("kind", ""),
+        by=given.get("by", ""),
+        line=given.get("line", "").strip(),
+        q=given.get("q", "").strip(),
+        before=int(before) if before.isascii() and before.isdigit() else None,
+    )
+
+
+def _history(tracker: Tracker, program: str, asked: Shown) -> dict[str, Any]:
+    want = wanted()
+    rows = tracker.reports.history(
+        program,
+        topics=[want.kind] if want.kind else (),
+        before=want.before,
+        limit=PAGE + 1,
+        moment=asked.moment,
+        year=asked.year,
+        by=want.by,
+        line=want.line,
+        text=want.q,
+    )
+    here = "history.page" if program else "history.everything"
+    older = rows[PAGE - 1]["position"] if len(rows) > PAGE else None
+    return {
+        "asked": asked,
+        "want": want,
+        "here": here,
+        "facts": fact_lines(rows[:PAGE]),
+        "newest": asked.url(here, **want.filters) if want.before else None,
+        "older": asked.url(here, before=older, **want.filters) if older else None,
+        "kinds": [(topic, fact_word(topic)) for topic in FACT_WORDS],
+        "people": [(each.id, each.name) for each in tracker.directory.members()],
+        "years": tracker.reports.years(program) if program else [],
+        "lines": _lines(tracker, program, asked) if program else [],
+    }
+
+
+def _lines(tracker: Tracker, program: str, asked: Shown) -> list[tuple[str, str]]:
+    years = [asked.year] if asked.year else tracker.reports.years(program)
+    return list(
+        {
+            row["code"]: (row["code"], f"{row['name']} ({row['code']})")
+            for year in years
+            for row in tracker.reports.budget(program, year=year).rows
+            if row["code"] != "*"
+        }.values()
+    )
