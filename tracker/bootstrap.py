@@ -12,8 +12,10 @@ from tracker.reports import Reports
 from tracker.sessions import Sessions
 from tracker.use_cases.budget_lines import BudgetLines
 from tracker.use_cases.changes import Changes
+from tracker.use_cases.members import Members
 from tracker.use_cases.months import Months
 from tracker.use_cases.outreach import Outreach
+from tracker.use_cases.people import People
 from tracker.use_cases.programs import Programs
 from tracker.use_cases.sheets import Sheets
 from tracker.use_cases.years import Years
@@ -58,6 +60,8 @@ class Tracker:
         self.outreach = Outreach(self.application)
         self.months = Months(self.application)
         self.years = Years(self.application)
+        self.people = People(self.application, self.directory, self.programs)
+        self.members = Members(self.directory)
         self.sheets = Sheets(self.application, self.directory)
         self.reports = Reports(self.application, self.directory)
 

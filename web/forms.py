@@ -9,6 +9,7 @@ from uuid import uuid4
 import msgspec
 
 from tracker.gate.fields import Choice, Day, errors_in
+from tracker.gate.lines import Lines
 from tracker.refused import WORDS
 from web.language import chosen, t
 from web.offers import Options
@@ -50,7 +51,7 @@ ORDER = (
     "document",
     "reason",
 )
-OPENS_YEAR = frozenset({"appropriation", "supplementary"})
+OPENS_YEAR = frozenset({"appropriation", "supplementary", "schedule", "claims"})
 OPENS_LINE = frozenset({"appropriation", "supplementary", "reserve"})
 OF_COMMITMENT = frozenset({"commitment-change", "commitment-release"})
 
@@ -181,6 +182,8 @@ def _asked_as(
     """How a field is asked for, and what it offers."""
     if isinstance(field, Day):
         return "date", []
+    if isinstance(field, Lines):
+        return "textarea", []
     if isinstance(field, Choice):
         return "choice", [(kind.value, t(*WORDS[kind])) for kind in field.kinds]
     return _offered(name, act, offers) if offers else ("text", [])

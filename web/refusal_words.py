@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 import msgspec
 
-from tracker.cli.operand_words import OPERANDS
+from tracker.operand_words import OPERANDS
 from web.language import chosen, t
 
 if TYPE_CHECKING:

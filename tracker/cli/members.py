@@ -127,8 +127,7 @@ def deactivate(session: Session, /, *, name: str, output: str) -> None:
     """로그인을 막습니다; 기록은 남습니다. Bar a member from signing in."""
     with session.tracker() as tracker:
         found = member_named(tracker, name)
-        tracker.directory.deactivate(found.id)
-        _say(session, tracker.directory.member(found.id), output)
+        _say(session, tracker.members.deactivate(found.id), output)
 
 
 @member.command()
@@ -139,8 +138,7 @@ def anonymise(session: Session, /, *, name: str, output: str) -> None:
     """이름을 지웁니다; 기록은 익명으로 남습니다. Forget a member's name."""
     with session.tracker() as tracker:
         found = member_named(tracker, name)
-        tracker.directory.anonymise(found.id)
-        _say(session, tracker.directory.member(found.id), output)
+        _say(session, tracker.members.anonymise(found.id), output)
 
 
 def member_named(tracker: Tracker, name: str) -> Member:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 import click
 import msgspec
 
-from tracker.cli.operand_words import OPERANDS
+from tracker.operand_words import OPERANDS
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

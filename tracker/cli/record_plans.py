@@ -7,51 +7,40 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from domain.costing import (
-    CostingItem,
-    FormulaError,
-    costing_item,
-    evaluate_formula,
-    find_formula,
-)
-from domain.money import MoneyError, parse_won
-from domain.program import Posts
+from domain.money import MoneyError
 from tracker.cli import options
 from tracker.cli.acts import Act
 from tracker.cli.record_outreach import free_entry
 from tracker.cli.recording import entry_of, say_positions
-from tracker.gate.lines import Claims, Steps
+from tracker.gate.lines import Claims, Items, Lines, Steps
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from domain.costing import (
+        CostingItem,
+    )
     from domain.fiscal_year_facts import PerformanceClaim, ScheduleStep
-    from tracker.bootstrap import Tracker
     from tracker.cli.session import Session
 
 
-class Item(click.ParamType[CostingItem]):
-    """A costing item: ``브로셔 15,000원*300부``, its sum after ``=`` if it differs."""
+class Read(click.ParamType[Any]):
+    """A line that a field of the gate reads, such as a step or a claim."""
 
-    name = "item"
+    name = "line"
+
+    def __init__(self, field: Lines) -> None:
+        self.field = field
 
     def convert(
         self, value: Any, param: click.Parameter | None, ctx: click.Context | None
-    ) -> CostingItem:
-        """Read the item's label, formula and sum."""
-        text, equals, amount = value.rpartition("=")
+    ) -> Any:
+        """Read one line; say in both languages how it is written."""
         try:
-            if equals:
-                return costing_item(text.strip(), amount=parse_won(amount))
-            _, formula = find_formula(value)
-            return costing_item(value, amount=evaluate_formula(formula))
-        except (FormulaError, MoneyError):
-            self.fail(
-                f"'{value}': 이름 단가*수량[=금액]으로 적으십시오, 예: 브로셔 "
-                "15,000원*300부 / write it like: 브로셔 15,000원*300부=4,500천원",
-                param,
-                ctx,
-            )
+            return self.field.read(value)
+        except (ValueError, MoneyError):
+            told = self.field.told(1, value)
+            self.fail(f"{told.ko} / {told.en}", param, ctx)
 
 
 @click.command(cls=Act)
@@ -59,7 +48,7 @@ class Item(click.ParamType[CostingItem]):
 @click.option(
     "--item",
     "items",
-    type=Item(),
+    type=Read(Items()),
     multiple=True,
     required=True,
     metavar="TEXT",
@@ -103,8 +92,8 @@ def costing(
 @click.command(cls=Act)
 @options.program
 @options.on
-@click.option("--bureau", default=None, metavar="B", help="실·국. Bureau.")
-@click.option("--department", default=None, metavar="D", help="부서. Department.")
+@click.option("--bureau", default="", metavar="B", help="실·국. Bureau.")
+@click.option("--department", default="", metavar="D", help="부서. Department.")
 @click.option("--head", default="", metavar="NAME[:PHONE]", help="과장. Head.")
 @click.option(
     "--team-leader", default="", metavar="NAME[:PHONE]", help="팀장. Team leader."
@@ -117,8 +106,8 @@ def people(
     /,
     *,
     program: str,
-    bureau: str | None,
-    department: str | None,
+    bureau: str,
+    department: str,
     head: str,
     team_leader: str,
     officer: str,
@@ -127,16 +116,14 @@ def people(
 ) -> None:
     """그날부터의 담당자를 지정합니다. Put people in charge from a date."""
     with session.tracker() as tracker:
-        found = tracker.application.program(program)
-        posts = Posts(
-            bureau=found.bureau if bureau is None else bureau,
-            department=found.department if department is None else department,
-            head=_person(tracker, head),
-            team_leader=_person(tracker, team_leader),
-            officer=_person(tracker, officer),
-        )
-        receipt = tracker.programs.assign_people(
-            entry_of(tracker, **said), program=program, posts=[posts]
+        receipt = tracker.people.assign(
+            entry_of(tracker, **said),
+            program=program,
+            bureau=bureau,
+            department=department,
+            head=head,
+            team_leader=team_leader,
+            officer=officer,
         )
     say_positions(
         session,
@@ -145,11 +132,6 @@ def people(
         about=program,
         output=output,
     )
-
-
-def _person(tracker: Tracker, text: str) -> str:
-    name, _, phone = text.partition(":")
-    return tracker.directory.ensure_person(name, phone) if name.strip() else ""
 
 
 @click.command(cls=Act)
@@ -193,25 +175,6 @@ def description(
         about=f"{program} · {section}",
         output=output,
     )
-
-
-class Read(click.ParamType[Any]):
-    """A line that a field of the gate reads, such as a step or a claim."""
-
-    name = "line"
-
-    def __init__(self, field: Steps | Claims) -> None:
-        self.field = field
-
-    def convert(
-        self, value: Any, param: click.Parameter | None, ctx: click.Context | None
-    ) -> Any:
-        """Read one line; say in both languages how it is written."""
-        try:
-            return self.field.read(value)
-        except (ValueError, MoneyError):
-            told = self.field.told(1, value)
-            self.fail(f"{told.ko} / {told.en}", param, ctx)
 
 
 @click.command(cls=Act)

@@ -119,6 +119,14 @@ def timeline(session: Session, /, *, program: str, **how: Any) -> None:
 @report.command()
 @program
 @form
+def people(session: Session, /, *, program: str, **how: Any) -> None:
+    """사업 담당자와 인수인계. Who was in charge, and since when."""
+    _say(session, lambda reports, at: reports.people(program, moment=at), **how)
+
+
+@report.command()
+@program
+@form
 def performance(session: Session, /, *, program: str, **how: Any) -> None:
     """추진실적: 주장과 근거. Claims beside what the log shows."""
     _say(session, lambda reports, at: reports.performance(program, moment=at), **how)

@@ -122,6 +122,18 @@ ACTS: dict[str, Act] = {
             lambda tracker: tracker.changes.carry_over,
         ),
         Act(
+            "costing",
+            Words("산출근거", "Costing"),
+            schemas.CostingSchema,
+            lambda tracker: tracker.budget_lines.plan_costing,
+        ),
+        Act(
+            "people",
+            Words("담당자", "People in charge"),
+            schemas.PeopleSchema,
+            lambda tracker: tracker.people.assign,
+        ),
+        Act(
             "schedule",
             Words("추진일정", "Schedule"),
             schemas.ScheduleSchema,

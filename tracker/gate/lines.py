@@ -8,6 +8,12 @@ from typing import Any
 from marshmallow import ValidationError
 
 from domain.classification import Words
+from domain.costing import (
+    CostingItem,
+    costing_item,
+    evaluate_formula,
+    find_formula,
+)
 from domain.fiscal_year_facts import PerformanceClaim, ScheduleStep
 from domain.money import MoneyError, parse_won
 from domain.performance import family_of
@@ -17,7 +23,7 @@ from tracker.sheet.dates import read_period
 _CLAIM = re.compile(r"(?P<label>.+?)\s*[=:]?\s*(?P<count>\d{1,6})\s*(?P<unit>\D{0,4})")
 
 
-class _Lines(Text):
+class Lines(Text):
     """A text whose lines are read one by one; every wrong line is named."""
 
     def _deserialize(self, value: Any, *_: Any, **__: Any) -> Any:
@@ -43,7 +49,7 @@ class _Lines(Text):
         raise NotImplementedError
 
 
-class Steps(_Lines):
+class Steps(Lines):
     """Steps of a schedule (추진일정): `절차 | 기간 | 금액 | 세부내용`, one a line."""
 
     def read(self, line: str) -> ScheduleStep:
@@ -71,7 +77,7 @@ class Steps(_Lines):
         )
 
 
-class Claims(_Lines):
+class Claims(Lines):
     """Claimed counts (추진실적): `홍보활동 5회`, one a line."""
 
     def read(self, line: str) -> PerformanceClaim:
@@ -92,4 +98,23 @@ class Claims(_Lines):
         return Words(
             f"{number}째 줄 '{line}': '홍보활동 5회'처럼 적으십시오",
             f"line {number} '{line}': write it like '홍보활동 5회'",
+        )
+
+
+class Items(Lines):
+    """Costing items (산출근거): `브로셔 15,000원*300부`, one a line."""
+
+    def read(self, line: str) -> CostingItem:
+        """One item, its sum computed unless one is written."""
+        text, equals, amount = line.rpartition("=")
+        if equals:
+            return costing_item(text.strip(), amount=parse_won(amount))
+        _, formula = find_formula(line)
+        return costing_item(line, amount=evaluate_formula(formula))
+
+    def told(self, number: int, line: str) -> Words:
+        """How an item is written."""
+        return Words(
+            f"{number}째 줄 '{line}': '브로셔 15,000원*300부'처럼 적으십시오",
+            f"line {number} '{line}': write it like '브로셔 15,000원*300부'",
         )

@@ -11,7 +11,7 @@ from marshmallow import RAISE, Schema
 
 from domain.classification import CarryOverKind, VirementKind, Words
 from tracker.gate.fields import UNKNOWN, Choice, Day, Number, Text, Won, Year, both
-from tracker.gate.lines import Claims, Steps
+from tracker.gate.lines import Claims, Items, Steps
 
 
 def told(ko: str, en: str, help_ko: str = "", help_en: str = "") -> dict[str, Any]:
@@ -28,6 +28,7 @@ AMOUNT = told(
     "원. 식도 됩니다: 2,500,000*2명*2회",
     "Won; a formula works too: 2,500,000*2*2",
 )
+NAMED = ("이름 또는 이름:전화", "A name, or name:telephone")
 SUMMARY = told("적요", "Summary", "무엇에 썼는지", "What it was for")
 
 
@@ -227,6 +228,33 @@ class WithdrawSchema(EntrySchema):
     document = Text(load_default="", metadata=told("문서번호", "Document"))
     reason = Text(required=True, metadata=told("사유", "Reason"))
     activity = Text(required=True, metadata=told("활동", "Activity"))
+
+
+class CostingSchema(LineSchema):
+    """The costing basis of a line (산출근거)."""
+
+    document = Text(load_default="", metadata=told("문서번호", "Document"))
+    items = Items(
+        required=True,
+        metadata=told(
+            "산출내역",
+            "Items",
+            "한 줄에 하나: 브로셔 15,000원*300부",
+            "One a line: 브로셔 15,000원*300부",
+        ),
+    )
+
+
+class PeopleSchema(EntrySchema):
+    """People put in charge (담당자 지정)."""
+
+    document = Text(load_default="", metadata=told("문서번호", "Document"))
+    program = Text(required=True, metadata=PROGRAM)
+    bureau = Text(load_default="", metadata=told("실·국", "Bureau"))
+    department = Text(load_default="", metadata=told("부서", "Department"))
+    head = Text(load_default="", metadata=told("과장", "Head", *NAMED))
+    team_leader = Text(load_default="", metadata=told("팀장", "Team leader", *NAMED))
+    officer = Text(load_default="", metadata=told("주무관", "Officer", *NAMED))
 
 
 class ScheduleSchema(EntrySchema):

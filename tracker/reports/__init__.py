@@ -18,6 +18,7 @@ from tracker.reports import (
     journal,
     months,
     outreach,
+    people,
     settlement,
 )
 from tracker.reports.sheet import SheetReport
@@ -197,6 +198,12 @@ class Reports:
         found = self._application.program(program)
         with self._reading() as connection:
             return facts.place(connection, found.key, position)
+
+    def people(self, program: str, *, moment: Moment = NOW) -> Report:
+        """Who was in charge, and since when (사업 담당자)."""
+        found = self._application.program(program)
+        with self._reading() as connection:
+            return people.people(connection, found, self._directory, moment=moment)
 
     def sheet(self, program: str, *, year: int, moment: Moment = NOW) -> Sheet:
         """The official sheet as data (사업별 설명서)."""

@@ -85,7 +85,9 @@ def _happenings(tracker: Tracker, program: str, asked: Shown) -> dict[str, Any]:
     timeline = reports.timeline(program, moment=moment).rows
     through = _through(tracker, asked)
     claims = reports.performance(program, moment=moment).rows
+    people = reports.people(program, moment=moment).rows
     return {
+        "people": people[::-1],
         "facts": in_short(facts, RECENT),
         "pace": picture.pace(made, through),
         "chart": picture.execution_picture(made, timeline, year, through),
