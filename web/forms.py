@@ -42,6 +42,9 @@ ORDER = (
     "number",
     "amount",
     "difference",
+    "items",
+    "steps",
+    "claims",
     "on",
     "ends_on",
     "summary",
@@ -135,7 +138,8 @@ def proposed(
     }
     fields = act.schema().fields
     typed = {name: given[name] for name in fields if name in given and name != "on"}
-    return likely | typed | {"program": offers.program, "key": uuid4().hex}
+    fixed = {"program": offers.program, "key": uuid4().hex}
+    return likely | offers.stated | typed | fixed
 
 
 def found_wrong(problem: ValidationError) -> dict[str, list[str]]:

@@ -30,6 +30,7 @@ class Offers(msgspec.Struct, frozen=True, kw_only=True):
     kinds: list[str]
     programs: Options
     months: list[str]
+    stated: dict[str, str]
 
     def available(self, line: str) -> int | None:
         """What a line of this code or name has available, None where it is new."""
@@ -88,6 +89,7 @@ def offers_of(tracker: Tracker, program: str, year: int) -> Offers:
     lines = reports.budget(program, year=year).rows
     marks = settled(tracker.application, program)
     return Offers(
+        stated=reports.stated(program, year=year),
         program=program,
         year=year,
         today=tracker.application.today(),

@@ -66,6 +66,32 @@ def test_address_fills_the_form(client: FlaskClient, program: str) -> None:
     assert 'name="amount" aria-describedby="help-amount hint-amount" value="7"' in page
 
 
+def test_schedule_is_changed_from_what_stands(
+    client: FlaskClient, program: str, post: Posting, tracker: Tracker
+) -> None:
+    """The form holds the year's steps; one more line is one more step."""
+    address = f"/programs/{program}/record/schedule"
+    page = client.get(f"{address}?year=2019").text
+    standing = html.unescape(page.partition("<textarea")[2].partition("</textarea>")[0])
+    steps = standing.partition(">")[2].strip()
+    assert len(steps.splitlines()) == 3
+    form = {"year": "2019", "on": "2019-09-10"}
+    status, _ = post(
+        client, address, **form, steps=f"{steps}\n보고회 | 2019.12 | 1,000천원 |"
+    )
+    assert status == 200
+    sheet = tracker.reports.sheet(program, year=2019)
+    assert [step.amount for step in sheet.schedule] == [
+        16_000_000,
+        14_000_000,
+        10_000_000,
+        1_000_000,
+    ]
+    status, page = post(client, address, **form, steps="보고회 | 십이월")
+    assert status == 422
+    assert "1째 줄 '보고회 | 십이월'" in html.unescape(page)
+
+
 def test_expenditure_is_recorded_and_can_be_undone(
     client: FlaskClient, program: str, post: Posting, tracker: Tracker
 ) -> None:

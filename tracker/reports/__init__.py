@@ -20,6 +20,7 @@ from tracker.reports import (
     outreach,
     people,
     settlement,
+    stated,
 )
 from tracker.reports.sheet import SheetReport
 from tracker.reports.tabular import Column, Report
@@ -198,6 +199,12 @@ class Reports:
         found = self._application.program(program)
         with self._reading() as connection:
             return facts.place(connection, found.key, position)
+
+    def stated(self, program: str, *, year: int) -> dict[str, str]:
+        """A year's schedule and claims as text, ready to be changed in a form."""
+        found = self._application.program(program)
+        with self._reading() as connection:
+            return stated.stated(connection, found, year=year)
 
     def people(self, program: str, *, moment: Moment = NOW) -> Report:
         """Who was in charge, and since when (사업 담당자)."""
