@@ -13,12 +13,12 @@ from domain.fiscal_year_facts import SheetNote
 from domain.refusals import Refusal
 from tracker.application import Receipt
 from tracker.sheet.identities import Identity, check_identities
-from tracker.sheet.load import Finding, SheetLoad
 from tracker.sheet.model import Unplaced
 from tracker.sheet.parse import parse_sheet
 from tracker.sheet.printed import printed_rows
 from tracker.sheet.problems import SheetError
 from tracker.sheet.scars import decode_sheet
+from tracker.use_cases.sheet_load import Finding, SheetLoad
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
