@@ -32,6 +32,7 @@ OPERANDS: dict[str, Words] = {
     "largest": Words("최대", "largest"),
     "field": Words("칸", "field"),
     "value": Words("값", "value"),
+    "source_line": Words("행", "source line"),
     "file": Words("파일", "file"),
     "path": Words("경로", "path"),
     "data": Words("자료 디렉터리", "data directory"),

@@ -129,7 +129,7 @@ def test_a_broken_figure_is_named_with_its_line(tracker: Tracker) -> None:
     broken = text.replace("2016\t(x-) 138,500", "2016\t(x-) 138,5oo")
     with pytest.raises(SheetNotReadable) as refused:
         take_in(tracker, broken)
-    assert refused.value.operands["line"] == number
+    assert refused.value.operands["source_line"] == number
     assert "138,5oo" in refused.value.explained("ko")
     assert tracker.store.last_position() == 0
 

@@ -65,6 +65,7 @@ def parse_sheet(text: str) -> Sheet:
     if division.known_heads < _LEAST_HEADS:
         first = next(line for line in lines if line.text.strip())
         raise whole_file(
+            line=first.number,
             value=first.text.strip()[:40],
             ko="사업별 설명서의 항목(□ 예산 총괄 등)이 없습니다",
             en="it has none of the heads of a program budget sheet",

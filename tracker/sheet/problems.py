@@ -43,12 +43,12 @@ class SheetError(ValueError):
         super().__init__("\n".join(map(str, self.problems)))
 
 
-def whole_file(*, value: str, ko: str, en: str) -> SheetError:
-    """Refuse a file as a whole."""
+def whole_file(*, value: str, ko: str, en: str, line: int = 0) -> SheetError:
+    """Refuse a file as a whole, at the line where it shows if there is one."""
     return SheetError(
         [
             SheetProblem(
-                0,
+                line,
                 value,
                 ko,
                 en,

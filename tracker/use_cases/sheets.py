@@ -133,7 +133,7 @@ def _operands(error: SheetError, name: str) -> dict[str, Any]:
 
     return {
         "file": name,
-        "line": error.line,
+        "source_line": error.line,
         "value": error.value,
         "problems": [
             {"line": problem.line, "value": problem.value, "reason": problem.reason_en}

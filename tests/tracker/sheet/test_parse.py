@@ -243,23 +243,23 @@ def test_another_unit_of_money_is_heeded() -> None:
 
 
 @pytest.mark.parametrize(
-    "data",
+    ("data", "line"),
     [
-        b"",
-        b"  \n\t\n",
-        b"\x89PNG\r\n\x1a\n\x00\x00",
-        b"\xff\xfe\x00",
-        b"\x81\x20\xff\xff",
-        "회의록\n\n1. 개회\n".encode(),
-        b"date,amount\n2019-01-03,1000\n",
+        (b"", 0),
+        (b"  \n\t\n", 0),
+        (b"\x89PNG\r\n\x1a\n\x00\x00", 0),
+        (b"\xff\xfe\x00", 0),
+        (b"\x81\x20\xff\xff", 0),
+        ("\n회의록\n\n1. 개회\n".encode(), 2),
+        (b"date,amount\n2019-01-03,1000\n", 1),
     ],
 )
-def test_what_is_no_sheet_is_refused_as_a_whole(data: bytes) -> None:
-    """Empty, binary, other text: one problem, with a way out in both languages."""
+def test_what_is_no_sheet_is_refused_as_a_whole(data: bytes, line: int) -> None:
+    """Empty, binary, other text: one problem; a text names its first line."""
     with pytest.raises(SheetError) as caught:
         parse_sheet(decode_sheet(data))
     (problem,) = caught.value.problems
-    assert problem.line == 0
+    assert problem.line == line
     assert problem.way_out_ko
     assert problem.way_out_en
 
