@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 from rich.box import SIMPLE_HEAD
+from rich.cells import cell_len
 from rich.console import Console
 from rich.measure import Measurement
 from rich.table import Table
@@ -19,11 +20,19 @@ from tracker.reports.figures_of import measure_words
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
 
+    from rich.console import RenderableType
+
     from tracker.cli.session import Session
     from tracker.reports.tabular import Column, Report
 
 WIDTH = 100
 """What a page of a printed terminal holds; wider only where figures need it."""
+
+NARROWEST = 14
+"""What a text column keeps before its words are wrapped."""
+
+WIDEST = 10_000
+"""More than any table measures."""
 
 NUMBERS = frozenset({"won", "count", "rate"})
 WHOLE = frozenset({"date", "instant", "year"})
@@ -92,13 +101,22 @@ def say_table(table: Table, *, title: str = "") -> None:
     terminal = shutil.get_terminal_size((WIDTH, 24)).columns
     width = terminal if sys.stdout.isatty() else WIDTH
     console = Console(width=width, highlight=False, markup=False, emoji=False)
-    needed = Measurement.get(console, console.options, table).minimum
+    for column in table.columns:
+        longest = max(_width_of(cell) for cell in (column.header, *column.cells))
+        column.min_width = longest if column.no_wrap else min(longest, NARROWEST)
+    # Measured without a limit: a figure cut short would be another figure.
+    unlimited = console.options.update(max_width=WIDEST)
+    needed = Measurement.get(console, unlimited, table).minimum
     console.width = max(width, needed)
     with console.capture() as printed:
         if title:
             console.print(Text(title, style="bold"), soft_wrap=True)
         console.print(table)
     click.echo("\n".join(line.rstrip() for line in printed.get().splitlines()))
+
+
+def _width_of(cell: RenderableType) -> int:
+    return cell_len(cell.plain if isinstance(cell, Text) else str(cell))
 
 
 def say_rows(

@@ -58,6 +58,34 @@ def test_budget_is_printed_with_korean_headings(magok: Tracker) -> None:
     assert said[7] == ["계", "40,000,000", "40,000,000", "0", "0", "40,000,000", "0.0%"]
 
 
+def test_no_figure_is_cut_where_many_columns_stand(magok: Tracker) -> None:
+    """With changes, cuts and carry-overs the table grows; every figure stays whole."""
+    common = ("--program", PROGRAM, *YEAR, "--document", "문서-1")
+    for act in (
+        (
+            "supplementary",
+            "--line",
+            "국외업무여비",
+            "--amount=-2000000",
+            "--on=2019-05-01",
+        ),
+        ("carry-over", "--line", "국외업무여비", "--amount=3000000"),
+        (
+            *("change", "--kind", "diversion", "--from", "행사운영비"),
+            *("--to", "사무관리비", "--amount=1000000", "--on=2019-04-01"),
+        ),
+    ):
+        assert magok("record", *act, *common).status == 0
+    for language in ("ko", "en"):
+        printed = magok("--lang", language, "report", "budget", PROGRAM, *YEAR).out
+        rows = [line.split() for line in printed.splitlines()]
+        assert rows[5] == [
+            "국외업무여비",
+            *("△2,000,000", "8,000,000", "0", "8,000,000"),
+            *("0", "0", "3,000,000", "5,000,000", "0.0%"),
+        ]
+
+
 def test_amounts_end_in_one_column(magok: Tracker) -> None:
     """Figures are set to the right, so that their digits stand below each other."""
     lines = magok("report", "budget", PROGRAM, *YEAR).out.splitlines()
