@@ -314,8 +314,10 @@ class BudgetLine(Stream):
         return split
 
     def plan_costing(self, voucher: Voucher, *, items: Iterable[CostingItem]) -> None:
-        """Set the costing basis (산출근거)."""
-        self.record(facts.CostingPlanned, voucher, items=tuple(items))
+        """Set the costing basis (산출근거); the same again changes nothing."""
+        planned = tuple(items)
+        if self.costing != planned:
+            self.record(facts.CostingPlanned, voucher, items=planned)
 
     def settle(self, voucher: Voucher, *, month: str, revision: int) -> None:
         """Fix the month's figures (월 결산); its entries are refused from then on."""

@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Concatenate, ParamSpec
 
 from domain import budget_line_facts as facts
+from domain.budget_line import BudgetLine
 from domain.classification import FundingSource
 from domain.funding import NOTHING, FundingSplit, wholly
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-    from domain.budget_line import BudgetLine
     from domain.costing import CostingItem
     from domain.facts import Stream, Voucher
     from tracker.application import Application, Entry, Receipt
+
+P = ParamSpec("P")
 
 
 class BudgetLines:
@@ -100,15 +102,7 @@ class BudgetLines:
         self, entry: Entry, *, program: str, year: int, line: str, amount: int
     ) -> Receipt:
         """Release budget for use (예산배정)."""
-        return self._tell(
-            entry,
-            lambda target, voucher: target.allot(voucher, amount=amount),
-            act="allot",
-            program=program,
-            year=year,
-            line=line,
-            amount=amount,
-        )
+        return self._tell(entry, (program, year, line), BudgetLine.allot, amount=amount)
 
     def make_commitment(
         self,
@@ -125,16 +119,11 @@ class BudgetLines:
         named = number.strip() or entry.document.strip()
         return self._tell(
             entry,
-            lambda target, voucher: target.make_commitment(
-                voucher, number=named, amount=amount, summary=summary
-            ),
-            act="make_commitment",
-            program=program,
-            year=year,
-            line=line,
+            (program, year, line),
+            BudgetLine.make_commitment,
+            number=named,
             amount=amount,
             summary=summary,
-            number=named,
         )
 
     def change_commitment(
@@ -150,13 +139,8 @@ class BudgetLines:
         """Raise or lower a commitment by a difference (원인행위 변경)."""
         return self._tell(
             entry,
-            lambda target, voucher: target.change_commitment(
-                voucher, number=number, difference=difference
-            ),
-            act="change_commitment",
-            program=program,
-            year=year,
-            line=line,
+            (program, year, line),
+            BudgetLine.change_commitment,
             number=number,
             difference=difference,
         )
@@ -166,13 +150,7 @@ class BudgetLines:
     ) -> Receipt:
         """Give up what is outstanding on a commitment (원인행위 취소)."""
         return self._tell(
-            entry,
-            lambda target, voucher: target.release_commitment(voucher, number=number),
-            act="release_commitment",
-            program=program,
-            year=year,
-            line=line,
-            number=number,
+            entry, (program, year, line), BudgetLine.release_commitment, number=number
         )
 
     def record_expenditure(
@@ -189,13 +167,8 @@ class BudgetLines:
         """Pay, on a commitment or directly (지출)."""
         return self._tell(
             entry,
-            lambda target, voucher: target.record_expenditure(
-                voucher, amount=amount, summary=summary, commitment=commitment
-            ),
-            act="record_expenditure",
-            program=program,
-            year=year,
-            line=line,
+            (program, year, line),
+            BudgetLine.record_expenditure,
             amount=amount,
             summary=summary,
             commitment=commitment,
@@ -214,13 +187,8 @@ class BudgetLines:
         """Take money back into the line that paid (여입)."""
         return self._tell(
             entry,
-            lambda target, voucher: target.return_expenditure(
-                voucher, amount=amount, summary=summary
-            ),
-            act="return_expenditure",
-            program=program,
-            year=year,
-            line=line,
+            (program, year, line),
+            BudgetLine.return_expenditure,
             amount=amount,
             summary=summary,
         )
@@ -232,17 +200,10 @@ class BudgetLines:
         source = FundingSource(self._application.program(program).funding_source)
         return self._tell(
             entry,
-            lambda target, voucher: target.receive(
-                voucher,
-                facts.ExcessRevenueAdded,
-                amount,
-                split=_sources(target, amount, source),
-            ),
-            act="add_excess_revenue",
-            program=program,
-            year=year,
-            line=line,
+            (program, year, line),
+            _add_excess_revenue,
             amount=amount,
+            source=source,
         )
 
     def plan_costing(
@@ -256,35 +217,36 @@ class BudgetLines:
     ) -> Receipt:
         """Set the costing basis of a line (산출근거)."""
         return self._tell(
-            entry,
-            lambda target, voucher: target.plan_costing(voucher, items=items),
-            act="plan_costing",
-            program=program,
-            year=year,
-            line=line,
-            items=list(items),
+            entry, (program, year, line), BudgetLine.plan_costing, items=items
         )
 
     def _tell(
         self,
         entry: Entry,
-        act_on: Callable[[BudgetLine, Voucher], None],
-        *,
-        program: str,
-        year: int,
-        line: str,
-        **content: Any,
+        where: tuple[str, int, str],
+        verb: Callable[Concatenate[BudgetLine, Voucher, P], None],
+        *args: P.args,
+        **asked: P.kwargs,
     ) -> Receipt:
+        """Get the line of a program, year and name, tell it a verb, save it."""
+        program, year, line = where
         app, found = self._application, self._application.program(program)
 
         def decide(voucher: Voucher) -> Sequence[Stream]:
             target = app.line(app.books(found.id, year), line)
-            act_on(target, voucher)
+            verb(target, voucher, *args, **asked)
             return [target]
 
         return app.record(
-            entry, decide, program=found.id, year=year, line=line, **content
+            entry, decide, act=verb.__name__, where=(found.id, year, line), asked=asked
         )
+
+
+def _add_excess_revenue(
+    line: BudgetLine, voucher: Voucher, *, amount: int, source: FundingSource
+) -> None:
+    split = _sources(line, amount, source)
+    line.receive(voucher, facts.ExcessRevenueAdded, amount, split=split)
 
 
 def _sources(line: BudgetLine, amount: int, source: FundingSource) -> FundingSplit:

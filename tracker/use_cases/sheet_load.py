@@ -184,10 +184,8 @@ class SheetLoad:
         start, fiscal_year = self.on(date(year, 1, 1)), self.year(year)
         fiscal_year.state_overview(start, overview=overview_of(sheet, self.source))
         for name in dict.fromkeys(row.line for row in sheet.costing):
-            items = tuple(row.item for row in sheet.costing if row.line == name)
-            line = self.line(year, name)
-            if line.costing != items:
-                line.plan_costing(start, items=items)
+            items = [row.item for row in sheet.costing if row.line == name]
+            self.line(year, name).plan_costing(start, items=items)
         if sheet.schedule:
             fiscal_year.plan_schedule(start, steps=steps_of(sheet))
 
