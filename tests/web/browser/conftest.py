@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import logging
-from threading import Thread
-from typing import TYPE_CHECKING, NamedTuple
+from threading import Event, Thread
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 import pytest
 from playwright.sync_api import sync_playwright
-from werkzeug.serving import make_server
+from waitress import wasyncore
+from waitress.server import TcpWSGIServer, create_server
 
 from tests.web.conftest import PASSWORD
 
@@ -42,14 +42,23 @@ def browser(chromium_path: Path) -> Iterator[Browser]:
 @pytest.fixture
 def address(app: Flask) -> Iterator[str]:
     """The pages, served while the test runs."""
-    logging.getLogger("werkzeug").setLevel(logging.WARNING)
-    server = make_server("127.0.0.1", 0, app, threaded=True)
-    thread = Thread(target=server.serve_forever, daemon=True)
+    sockets: dict[int, Any] = {}
+    server = create_server(app, map=sockets, host="127.0.0.1", port=0, threads=8)
+    assert isinstance(server, TcpWSGIServer)
+    assert server.socket is not None
+    stop = Event()
+
+    def serve() -> None:
+        while not stop.is_set():
+            wasyncore.loop(timeout=0.05, use_poll=True, map=sockets, count=1)
+
+    thread = Thread(target=serve)
     thread.start()
-    yield f"http://127.0.0.1:{server.server_port}"
-    server.shutdown()
+    yield f"http://127.0.0.1:{server.socket.getsockname()[1]}"
+    stop.set()
     thread.join()
-    server.server_close()
+    server.task_dispatcher.shutdown()
+    wasyncore.close_all(sockets)
 
 
 @pytest.fixture
