@@ -12,7 +12,7 @@ from domain import budget_line_facts as facts
 from domain import policies
 from domain.classification import CARRIED_OVER, REVISED_BUDGET
 from domain.facts import Fact, Stream, Voucher, stream_id
-from domain.figures import Figures, figures
+from domain.figures import Figures, added, figures
 from domain.funding import NOTHING, FundingSplit
 from domain.months import month_of
 
@@ -43,6 +43,7 @@ class BudgetLine(Stream):
         self.funding = NOTHING
         self.carried = NOTHING
         self.outstanding: dict[str, int] = {}
+        self.supplements = 0
         self.costing: tuple[CostingItem, ...] = ()
         self.settled_through: date | None = None
         self.first_month: str | None = None
@@ -78,12 +79,7 @@ class BudgetLine(Stream):
 
     def sums_through(self, month: str) -> dict[Measure, int]:
         """The sums of all months up to and including one, `YYYY-MM`."""
-        through: dict[Measure, int] = {}
-        for each in sorted(self.by_month):
-            if each <= month:
-                for measure, amount in self.by_month[each].items():
-                    through[measure] = through.get(measure, 0) + amount
-        return {measure: amount for measure, amount in through.items() if amount}
+        return added(*(sums for each, sums in self.by_month.items() if each <= month))
 
     @classmethod
     def open(

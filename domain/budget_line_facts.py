@@ -68,6 +68,11 @@ class BudgetSupplemented(_Moving, frozen=True):
         """The supplementary budget moves, either way."""
         return (Posting(Measure.SUPPLEMENTARY, self.amount, self.split),)
 
+    def apply(self, line: BudgetLine) -> None:
+        """Post, and keep the highest number."""
+        line.post(self)
+        line.supplements = max(line.supplements, self.number)
+
 
 class ReserveAllocated(_Moving, frozen=True):
     """Reserve was allocated to the line (예비비 사용), 지방재정법 제43조."""

@@ -87,6 +87,15 @@ _EFFECTS = {
 }
 
 
+def added(*many: Mapping[Measure, int]) -> dict[Measure, int]:
+    """Several sums by measure as one; what comes to nothing is left out."""
+    total: dict[Measure, int] = {}
+    for sums in many:
+        for measure, amount in sums.items():
+            total[measure] = total.get(measure, 0) + amount
+    return {measure: amount for measure, amount in total.items() if amount}
+
+
 def figures(sums: Mapping[Measure, int]) -> Figures:
     """The figures that these sums by measure make."""
     totals = dict.fromkeys(TERMS, 0)

@@ -8,6 +8,7 @@ from domain import fiscal_year_facts as facts
 from domain import policies
 from domain.budget_line import BudgetLine
 from domain.facts import Fact, Stream, Voucher, stream_id
+from domain.figures import added
 from domain.funding import NOTHING
 from domain.months import month_end, month_of
 
@@ -153,12 +154,7 @@ class FiscalYear(Stream):
 
     def sums_through(self, month: str) -> dict[Measure, int]:
         """The sums that belong to no line, up to and including a month."""
-        through: dict[Measure, int] = {}
-        for each, sums in self.by_month.items():
-            if each <= month:
-                for measure, amount in sums.items():
-                    through[measure] = through.get(measure, 0) + amount
-        return through
+        return added(*(sums for each, sums in self.by_month.items() if each <= month))
 
     def settle(self, voucher: Voucher, *, month: str, sums: dict[Measure, int]) -> int:
         """Settle a month with the program's sums; the revision it got."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from domain import policies, refusals
+from domain.figures import added
 from domain.months import month_end, months_between
 
 if TYPE_CHECKING:
@@ -12,7 +13,6 @@ if TYPE_CHECKING:
     from datetime import date
 
     from domain.budget_line import BudgetLine
-    from domain.classification import Measure
     from domain.facts import Voucher
     from domain.fiscal_year import FiscalYear
 
@@ -54,12 +54,9 @@ def settle(
     policies.month_is_open(
         last_day, settled_through=fiscal_year.settled_through, line=month
     )
-    total = fiscal_year.sums_through(month)
-    for line in lines:
-        for measure, amount in line.sums_through(month).items():
-            total[measure] = total.get(measure, 0) + amount
-    kept: dict[Measure, int] = {m: won for m, won in total.items() if won}
-    revision = fiscal_year.settle(voucher, month=month, sums=kept)
+    of_lines = (line.sums_through(month) for line in lines)
+    sums = added(fiscal_year.sums_through(month), *of_lines)
+    revision = fiscal_year.settle(voucher, month=month, sums=sums)
     for line in lines:
         line.settle(voucher, month=month, revision=revision)
     return revision

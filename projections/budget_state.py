@@ -7,13 +7,13 @@ from typing import TYPE_CHECKING
 
 from sqlalchemy import bindparam, select
 
-from domain.classification import Measure
-from domain.funding import FundingSplit
 from projections.view import (
+    AMOUNTS,
     METADATA,
     STREAMS,
     BigInteger,
     Column,
+    Sum,
     Table,
     Text,
     key_of,
@@ -37,8 +37,6 @@ BALANCES = Table(
     Column("own", BigInteger, nullable=False),
     Column("other", BigInteger, nullable=False),
 )
-
-_AMOUNTS = ("amount", "national", "provincial", "own", "other")
 
 
 class BudgetState:
@@ -68,9 +66,7 @@ def _write(connection: Connection, moved: dict[tuple[int, str], list[int]]) -> N
         {
             "stream": stream,
             "what": measure,
-            **{
-                f"more_{name}": won for name, won in zip(_AMOUNTS, amounts, strict=True)
-            },
+            **{f"more_{name}": won for name, won in zip(AMOUNTS, amounts, strict=True)},
         }
         for (stream, measure), amounts in moved.items()
     ]
@@ -79,7 +75,7 @@ def _write(connection: Connection, moved: dict[tuple[int, str], list[int]]) -> N
         {
             "stream_key": r["stream"],
             "measure": r["what"],
-            **{name: r[f"more_{name}"] for name in _AMOUNTS},
+            **{name: r[f"more_{name}"] for name in AMOUNTS},
         }
         for r in rows
         if (r["stream"], r["what"]) not in existing
@@ -96,14 +92,14 @@ _ADD = (
         BALANCES.c.stream_key == bindparam("stream"),
         BALANCES.c.measure == bindparam("what"),
     )
-    .values({name: BALANCES.c[name] + bindparam(f"more_{name}") for name in _AMOUNTS})
+    .values({name: BALANCES.c[name] + bindparam(f"more_{name}") for name in AMOUNTS})
 )
 
 
 def balances(
     connection: Connection, *, program_key: int, year: int | None = None
-) -> list[tuple[int, int, Measure, int, FundingSplit]]:
-    """Year, stream key, measure, won and split of a program's balances today."""
+) -> list[Sum]:
+    """A program's sums by stream and measure as they stand today, in won."""
     query = (
         select(STREAMS.c.year, BALANCES)
         .join(STREAMS, STREAMS.c.stream_key == BALANCES.c.stream_key)
@@ -111,18 +107,4 @@ def balances(
     )
     if year is not None:
         query = query.where(STREAMS.c.year == year)
-    return [
-        (
-            row.year,
-            row.stream_key,
-            Measure(row.measure),
-            row.amount,
-            FundingSplit(
-                national=row.national,
-                provincial=row.provincial,
-                own=row.own,
-                other=row.other,
-            ),
-        )
-        for row in connection.execute(query)
-    ]
+    return [Sum.of_row(row) for row in connection.execute(query)]

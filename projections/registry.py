@@ -149,6 +149,18 @@ def programs_named(connection: Connection, name: str) -> list[RegisteredProgram]
     return [_registered(row) for row in connection.execute(query)]
 
 
+def program_of(connection: Connection, key: int) -> RegisteredProgram:
+    """The program of a key."""
+    query = select(PROGRAMS).where(PROGRAMS.c.program_key == key)
+    return _registered(connection.execute(query).one())
+
+
+def stream_ids(connection: Connection, program_key: int) -> set[str]:
+    """The ids of a program's streams, its own among them."""
+    query = select(STREAMS.c.id).where(STREAMS.c.program_key == program_key)
+    return set(connection.scalars(query))
+
+
 def lines(connection: Connection, program_key: int, year: int) -> list[RegisteredLine]:
     """A program's lines in a year, in the order they were opened."""
     query = (

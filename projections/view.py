@@ -6,7 +6,7 @@ A row that can change carries the positions between which it was true (`since`,
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple, Protocol
+from typing import TYPE_CHECKING, Any, NamedTuple, Protocol
 
 from sqlalchemy import (
     BigInteger,
@@ -20,6 +20,9 @@ from sqlalchemy import (
     and_,
     or_,
 )
+
+from domain.classification import Measure
+from domain.funding import FundingSplit
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -86,6 +89,27 @@ class Moment(NamedTuple):
 NOW = Moment()
 
 
+AMOUNTS = ("amount", "national", "provincial", "own", "other")
+"""The columns of an amount and its sources, in every table that holds money."""
+
+
+class Sum(NamedTuple):
+    """What one stream's postings sum to on one measure, in won."""
+
+    year: int
+    stream_key: int
+    measure: Measure
+    amount: int
+    split: FundingSplit
+
+    @classmethod
+    def of_row(cls, row: Sequence[Any]) -> Sum:
+        """The sum of a row: year, stream, measure, and the columns of an amount."""
+        year, stream_key, measure, amount, *parts = row
+        split = FundingSplit(**dict(zip(AMOUNTS[1:], map(int, parts), strict=True)))
+        return cls(year, stream_key, Measure(measure), int(amount), split)
+
+
 class View(Protocol):
     """A view: its tables, and how a page of facts changes their rows."""
 
@@ -112,6 +136,7 @@ def true_at(table: Table, moment: Moment) -> ColumnElement[bool]:
 
 
 __all__ = [
+    "AMOUNTS",
     "MARKS",
     "METADATA",
     "NOW",
@@ -122,6 +147,7 @@ __all__ = [
     "Integer",
     "Moment",
     "Recorded",
+    "Sum",
     "Table",
     "Text",
     "View",

@@ -11,7 +11,6 @@ from eventsourcing.persistence import IntegrityError
 
 from domain import policies, refusals
 from domain.budget_line import BudgetLine
-from domain.budget_line_facts import BudgetSupplemented
 from domain.facts import Voucher
 from domain.fiscal_year import FiscalYear
 from domain.program import Program
@@ -204,14 +203,6 @@ class Application:
         # A person's own wording of the name stays; a bare code takes the table's name.
         title = name_of(code) if code == name.strip() else name.strip()
         return fiscal_year.open_line(voucher, code=code, name=title)
-
-    def supplements_of(self, line: BudgetLine) -> int:
-        """The highest number of a supplementary budget on a line, 0 without any."""
-        stored = self.store.events.get(line.id)
-        return max(
-            (each.number for each in stored if isinstance(each, BudgetSupplemented)),
-            default=0,
-        )
 
     def lines(self, fiscal_year: FiscalYear) -> list[BudgetLine]:
         """All lines of a year."""

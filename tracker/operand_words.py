@@ -49,3 +49,9 @@ OPERANDS: dict[str, Words] = {
     "shortest": Words("최소 글자 수", "fewest characters"),
 }
 """A name that is missing here is said as it is."""
+
+
+def operand_word(name: str) -> Words:
+    """What a person calls an operand; one without words goes by its own name."""
+    plain = name.replace("_", " ")
+    return OPERANDS.get(name, Words(plain, plain))

@@ -6,9 +6,8 @@ from itertools import islice
 from typing import TYPE_CHECKING, Any
 
 import msgspec
-from sqlalchemy import select
 
-from projections.view import STREAMS
+from projections import registry
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -49,9 +48,8 @@ def _notifications(tracker: Tracker, after: int) -> Iterator[Notification]:
 
 def _streams_of(tracker: Tracker, program: str) -> set[str]:
     key = tracker.application.program(program).key
-    query = select(STREAMS.c.id).where(STREAMS.c.program_key == key)
     with tracker.views.reading() as connection:
-        return set(connection.scalars(query))
+        return registry.stream_ids(connection, key)
 
 
 def _line(stored: Notification) -> str:

@@ -23,7 +23,7 @@ from tracker.refused import (
 from web.error_pages import show_errors
 from web.headers import send_security_headers
 from web.language import speak_both
-from web.moments import clock_in, shown
+from web.moments import shown
 from web.navigation import navigation
 from web.notation import write_notation
 from web.pages import (
@@ -87,8 +87,7 @@ def create_app(tracker: Tracker) -> Flask:
     speak_both(app, secure=secure)
     send_security_headers(app, secure=secure)
     show_errors(app)
-    write_notation(app)
-    app.jinja_env.filters["moment"] = clock_in(tracker.settings.zone)
+    write_notation(app, tracker.settings.zone)
     app.register_error_handler(Refusal, refused_page)
     app.register_blueprint(
         sign_in_pages(tracker.directory, secure=secure, public={"healthz"})

@@ -6,7 +6,7 @@ Every link that a page makes through `Shown.url` keeps them.
 
 from __future__ import annotations
 
-from datetime import date, datetime
+from datetime import date
 from typing import TYPE_CHECKING, Any, Literal, cast
 
 import msgspec
@@ -15,9 +15,6 @@ from flask import g, request, url_for
 from tracker.refused import NOW, Moment, ValueNotUnderstood
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-    from zoneinfo import ZoneInfo
-
     from tracker.reports import Reports
 
 Unit = Literal["won", "thousand"]
@@ -134,15 +131,3 @@ def chosen_year(known: list[int], asked: int | None, today: date) -> int:
         return asked
     begun = [year for year in known if year <= today.year]
     return max(begun) if begun else min(known, default=today.year)
-
-
-def clock_in(zone: ZoneInfo) -> Callable[[datetime | str | None], str]:
-    """A filter that writes an instant as clocks of a zone show it."""
-
-    def write(at: datetime | str | None) -> str:
-        if not at:
-            return ""
-        instant = datetime.fromisoformat(at) if isinstance(at, str) else at
-        return f"{instant.astimezone(zone):%Y-%m-%d %H:%M}"
-
-    return write

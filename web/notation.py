@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from decimal import ROUND_DOWN, Decimal
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
 if TYPE_CHECKING:
-    from datetime import date, datetime
+    from collections.abc import Callable
+    from datetime import date
 
     from flask import Flask
 
@@ -15,9 +17,10 @@ SEOUL = ZoneInfo("Asia/Seoul")
 THOUSAND = 1000
 
 
-def write_notation(app: Flask) -> None:
-    """Give templates the filters ``won``, ``rate``, ``day`` and ``moment``."""
-    app.jinja_env.filters.update(won=won, rate=rate, day=day, moment=moment)
+def write_notation(app: Flask, zone: ZoneInfo = SEOUL) -> None:
+    """Give templates the filters ``won``, ``rate``, ``day`` and a zone's ``moment``."""
+    filters = {"won": won, "rate": rate, "day": day, "moment": clock_in(zone)}
+    app.jinja_env.filters.update(filters)
     app.jinja_env.globals.update(rate_of=rate_of)
 
 
@@ -55,6 +58,17 @@ def day(on: date | None) -> str:
     return "" if on is None else on.isoformat()[:10]
 
 
-def moment(at: datetime | None) -> str:
-    """Write an instant as the clock in Seoul showed it, ``2019-09-05 14:02``."""
-    return "" if at is None else f"{at.astimezone(SEOUL):%Y-%m-%d %H:%M}"
+def clock_in(zone: ZoneInfo) -> Callable[[datetime | str | None], str]:
+    """A filter that writes an instant as clocks of a zone show it."""
+
+    def write(at: datetime | str | None) -> str:
+        if not at:
+            return ""
+        instant = datetime.fromisoformat(at) if isinstance(at, str) else at
+        return f"{instant.astimezone(zone):%Y-%m-%d %H:%M}"
+
+    return write
+
+
+moment = clock_in(SEOUL)
+"""The filter where no other zone is set."""

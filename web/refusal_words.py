@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 import msgspec
 
-from tracker.operand_words import OPERANDS
+from tracker.operand_words import operand_word
 from web.language import chosen, t
 
 if TYPE_CHECKING:
@@ -55,16 +55,10 @@ def told(refusal: Refusal, ways: Sequence[Way] = ()) -> Said:
 
 def _rows(operands: Mapping[str, Any]) -> list[tuple[str, str]]:
     return [
-        (operand_word(name), shown_value(name, value))
+        (t(*operand_word(name)), shown_value(name, value))
         for name, value in operands.items()
         if name not in UNSAID
     ]
-
-
-def operand_word(name: str) -> str:
-    """What a person calls an operand."""
-    words = OPERANDS.get(name)
-    return t(words.ko, words.en) if words else name.replace("_", " ")
 
 
 def shown_value(name: str, value: Any) -> str:

@@ -4,12 +4,13 @@ State as of fact N is `position <= N`; state on a date is `effective_on <= D`; a
 auditor asks for both at once.
 """
 
-from projections.journal.amounts import Sum, entries, sums
+from projections.journal.amounts import entries, sums
 from projections.journal.history import (
     Place,
     history,
     keyed,
     last_position,
+    moved,
     place,
     position_at,
 )
@@ -21,12 +22,12 @@ __all__ = [
     "POSTINGS",
     "Journal",
     "Place",
-    "Sum",
     "entries",
     "history",
     "keyed",
     "last_position",
     "microseconds",
+    "moved",
     "place",
     "position_at",
     "sums",

@@ -2,29 +2,19 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import func, select
 
-from domain.classification import Measure
-from domain.funding import FundingSplit
 from projections.journal.tables import FACTS, POSTINGS, within
-from projections.view import NOW, STREAMS, Moment
+from projections.view import AMOUNTS, NOW, STREAMS, Moment, Sum
 
 if TYPE_CHECKING:
     from collections.abc import Collection
 
     from sqlalchemy import Connection
 
-
-class Sum(NamedTuple):
-    """What one stream's postings sum to on one measure, in won."""
-
-    year: int
-    stream_key: int
-    measure: Measure
-    amount: int
-    split: FundingSplit
+    from domain.classification import Measure
 
 
 def sums(
@@ -35,7 +25,7 @@ def sums(
     moment: Moment = NOW,
 ) -> list[Sum]:
     """A program's sums by stream and measure, as of any moment, in won."""
-    totals = [func.sum(POSTINGS.c[name]) for name in _AMOUNTS]
+    totals = [func.sum(POSTINGS.c[name]) for name in AMOUNTS]
     query = (
         select(STREAMS.c.year, POSTINGS.c.stream_key, POSTINGS.c.measure, *totals)
         .join(STREAMS, STREAMS.c.stream_key == POSTINGS.c.stream_key)
@@ -44,24 +34,7 @@ def sums(
     )
     if year is not None:
         query = query.where(STREAMS.c.year == year)
-    return [
-        Sum(
-            row[0],
-            row[1],
-            Measure(row[2]),
-            int(row[3]),
-            FundingSplit(
-                national=int(row[4]),
-                provincial=int(row[5]),
-                own=int(row[6]),
-                other=int(row[7]),
-            ),
-        )
-        for row in connection.execute(query)
-    ]
-
-
-_AMOUNTS = ("amount", "national", "provincial", "own", "other")
+    return [Sum.of_row(row) for row in connection.execute(query)]
 
 
 def entries(

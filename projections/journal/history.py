@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from sqlalchemy import ColumnElement, func, select
 
-from projections.journal.tables import FACTS, within
+from domain.classification import Measure
+from projections.journal.tables import FACTS, POSTINGS, within
 from projections.journal.writing import microseconds
 from projections.view import NOW, STREAMS, Moment
 
@@ -32,7 +33,8 @@ def history(
 ) -> list[dict[str, Any]]:
     """Facts, newest first, below a position (paging by key), filtered."""
     query = select(
-        FACTS, STREAMS.c.kind, STREAMS.c.year, STREAMS.c.code, STREAMS.c.name
+        FACTS,
+        *(STREAMS.c[n] for n in ("program_key", "kind", "year", "code", "name")),
     ).join(STREAMS, STREAMS.c.stream_key == FACTS.c.stream_key)
     conditions: list[ColumnElement[bool]] = [within(FACTS, moment)]
     if program_key is not None:
@@ -55,6 +57,16 @@ def history(
         conditions.append(FACTS.c.position < before)
     query = query.where(*conditions).order_by(FACTS.c.position.desc()).limit(limit)
     return [dict(row) for row in connection.execute(query).mappings()]
+
+
+def moved(connection: Connection, position: int) -> list[tuple[Measure, int]]:
+    """The measures that a fact moved and by how much, in won."""
+    query = (
+        select(POSTINGS.c.measure, POSTINGS.c.amount)
+        .where(POSTINGS.c.position == position)
+        .order_by(POSTINGS.c.seq)
+    )
+    return [(Measure(name), int(won)) for name, won in connection.execute(query)]
 
 
 def position_at(connection: Connection, instant: datetime) -> int:

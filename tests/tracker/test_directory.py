@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import multiprocessing
 import sqlite3
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 import pytest
-from argon2 import PasswordHasher
 from sqlalchemy.engine import default
 
+from tests.tracker.directory_desk import DESK, PASSWORD, QUICK, Clock
 from tracker.directory import Directory
 from tracker.directory_refusals import (
     NameIsEmpty,
@@ -20,51 +20,11 @@ from tracker.directory_refusals import (
     RoleIsUnknown,
 )
 from tracker.directory_tables import UtcInstant
-from tracker.sessions import Sessions
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
     from pathlib import Path
 
-QUICK = PasswordHasher(time_cost=1, memory_cost=8, parallelism=1)
-PASSWORD = "마곡-2019-열쇠"
-DESK = "10.0.0.7"
-
-
-class Clock:
-    """A clock a test sets by hand."""
-
-    def __init__(self) -> None:
-        """Start on a working morning of 2019."""
-        self.now = datetime(2019, 9, 5, 5, 2, tzinfo=UTC)
-
-    def __call__(self) -> datetime:
-        """Tell the time that was set."""
-        return self.now
-
-    def forward(self, **span: float) -> None:
-        """Move on by hours, minutes or seconds."""
-        self.now += timedelta(**span)
-
-
-@pytest.fixture
-def clock() -> Clock:
-    """Stand still until moved."""
-    return Clock()
-
-
-@pytest.fixture
-def directory(tmp_path: Path, clock: Clock) -> Iterator[Directory]:
-    """Open an empty directory in a file of its own."""
-    opened = Directory(tmp_path / "directory.db", clock, hasher=QUICK)
-    yield opened
-    opened.close()
-
-
-@pytest.fixture
-def sessions(directory: Directory) -> Sessions:
-    """Keep sessions in that directory."""
-    return Sessions(directory)
+    from tracker.sessions import Sessions
 
 
 def test_member_is_found_by_name_and_id(directory: Directory, clock: Clock) -> None:

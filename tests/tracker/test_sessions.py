@@ -4,54 +4,14 @@ from __future__ import annotations
 
 import hashlib
 import sqlite3
-from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING
 
-import pytest
-from argon2 import PasswordHasher
-
-from tracker.directory import Directory
-from tracker.sessions import Sessions
-
 if TYPE_CHECKING:
-    from collections.abc import Iterator
     from pathlib import Path
 
-QUICK = PasswordHasher(time_cost=1, memory_cost=8, parallelism=1)
-
-
-class Clock:
-    """A clock a test sets by hand."""
-
-    now = datetime(2019, 9, 5, 5, 2, tzinfo=UTC)
-
-    def __call__(self) -> datetime:
-        """Tell the time that was set."""
-        return self.now
-
-    def forward(self, *, hours: int) -> None:
-        """Move on."""
-        self.now += timedelta(hours=hours)
-
-
-@pytest.fixture
-def clock() -> Clock:
-    """Stand still until moved."""
-    return Clock()
-
-
-@pytest.fixture
-def directory(tmp_path: Path, clock: Clock) -> Iterator[Directory]:
-    """Open an empty directory in a file of its own."""
-    opened = Directory(tmp_path / "directory.db", clock, hasher=QUICK)
-    yield opened
-    opened.close()
-
-
-@pytest.fixture
-def sessions(directory: Directory) -> Sessions:
-    """Keep sessions in that directory."""
-    return Sessions(directory)
+    from tests.tracker.directory_desk import Clock
+    from tracker.directory import Directory
+    from tracker.sessions import Sessions
 
 
 def test_session_opens_by_its_token_alone(

@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from web.moments import chosen_year, clock_in
+from web.moments import chosen_year
+from web.notation import clock_in
 
 if TYPE_CHECKING:
     from flask import Flask

@@ -115,7 +115,7 @@ def new_password(
         password, made = chosen_password(
             session, stdin=password_stdin, generate=generate
         )
-        tracker.directory.set_password(found.id, password)
+        tracker.members.set_password(found.id, password)
     _say(session, found, output, password=password if made else None)
 
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 import click
 import msgspec
 
-from tracker.operand_words import OPERANDS
+from tracker.operand_words import operand_word
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -43,7 +43,7 @@ def tell(problem: Problem, session: Session, *, as_json: bool) -> None:
     if problem.detail:
         lines.append(f"  {problem.detail}")
     lines += [
-        f"  - {operand_word(name, session.language)}: {shown(value)}"
+        f"  - {session.said(operand_word(name))}: {shown(value)}"
         for name, value in problem.operands.items()
         if name not in _IN_DETAIL
     ]
@@ -61,14 +61,6 @@ _IN_DETAIL = frozenset(
     | {"way_out_ko", "way_out_en", "act", "act_en"}
 )
 """Operands that the sentence above them has said in full."""
-
-
-def operand_word(name: str, language: str) -> str:
-    """What a person calls an operand."""
-    words = OPERANDS.get(name)
-    if words is None:
-        return name.replace("_", " ")
-    return words.ko if language == "ko" else words.en
 
 
 def shown(value: Any) -> str:

@@ -53,6 +53,12 @@ class EntrySchema(Schema):
     key = Text(load_default="", metadata=told("재시도 키", "Retry key"))
 
 
+class FreeEntrySchema(EntrySchema):
+    """An entry that moves no money, and so may do without a document."""
+
+    document = Text(load_default="", metadata=told("문서번호", "Document"))
+
+
 class LineSchema(EntrySchema):
     """An entry on one budget line."""
 
@@ -199,10 +205,9 @@ class CarryOverSchema(LineSchema):
     )
 
 
-class ActivitySchema(EntrySchema):
+class ActivitySchema(FreeEntrySchema):
     """An outreach activity (추진경위)."""
 
-    document = Text(load_default="", metadata=told("문서번호", "Document"))
     program = Text(required=True, metadata=PROGRAM)
     title = Text(required=True, metadata=told("내용", "Title"))
     kind = Text(required=True, metadata=told("구분", "Kind"))
@@ -214,26 +219,23 @@ class ActivitySchema(EntrySchema):
     counterpart = Text(load_default="", metadata=told("상대", "Counterpart"))
 
 
-class ReclassifySchema(EntrySchema):
+class ReclassifySchema(FreeEntrySchema):
     """Another kind for an activity (구분 변경)."""
 
-    document = Text(load_default="", metadata=told("문서번호", "Document"))
     activity = Text(required=True, metadata=told("활동", "Activity"))
     kind = Text(required=True, metadata=told("새 구분", "New kind"))
 
 
-class WithdrawSchema(EntrySchema):
+class WithdrawSchema(FreeEntrySchema):
     """A mistaken activity taken out (활동 취소)."""
 
-    document = Text(load_default="", metadata=told("문서번호", "Document"))
     reason = Text(required=True, metadata=told("사유", "Reason"))
     activity = Text(required=True, metadata=told("활동", "Activity"))
 
 
-class CostingSchema(LineSchema):
+class CostingSchema(FreeEntrySchema, LineSchema):
     """The costing basis of a line (산출근거)."""
 
-    document = Text(load_default="", metadata=told("문서번호", "Document"))
     items = Items(
         required=True,
         metadata=told(
@@ -245,10 +247,9 @@ class CostingSchema(LineSchema):
     )
 
 
-class PeopleSchema(EntrySchema):
+class PeopleSchema(FreeEntrySchema):
     """People put in charge (담당자 지정)."""
 
-    document = Text(load_default="", metadata=told("문서번호", "Document"))
     program = Text(required=True, metadata=PROGRAM)
     bureau = Text(load_default="", metadata=told("실·국", "Bureau"))
     department = Text(load_default="", metadata=told("부서", "Department"))
@@ -257,10 +258,9 @@ class PeopleSchema(EntrySchema):
     officer = Text(load_default="", metadata=told("주무관", "Officer", *NAMED))
 
 
-class ScheduleSchema(EntrySchema):
+class ScheduleSchema(FreeEntrySchema):
     """The steps of a year (추진일정)."""
 
-    document = Text(load_default="", metadata=told("문서번호", "Document"))
     program = Text(required=True, metadata=PROGRAM)
     year = Year(required=True, metadata=YEAR)
     steps = Steps(
@@ -274,10 +274,9 @@ class ScheduleSchema(EntrySchema):
     )
 
 
-class ClaimSchema(EntrySchema):
+class ClaimSchema(FreeEntrySchema):
     """The counts that a year claims (추진실적)."""
 
-    document = Text(load_default="", metadata=told("문서번호", "Document"))
     program = Text(required=True, metadata=PROGRAM)
     year = Year(required=True, metadata=YEAR)
     claims = Claims(
@@ -291,20 +290,18 @@ class ClaimSchema(EntrySchema):
     )
 
 
-class ProgramSchema(EntrySchema):
+class ProgramSchema(FreeEntrySchema):
     """A program to be registered (세부사업 등록)."""
 
-    document = Text(load_default="", metadata=told("문서번호", "Document"))
     name = Text(required=True, metadata=told("사업명", "Name"))
     department = Text(required=True, metadata=told("부서", "Department"))
     bureau = Text(load_default="", metadata=told("실·국", "Bureau"))
     account = Text(load_default="일반회계", metadata=told("회계", "Account"))
 
 
-class ReopenMonthSchema(EntrySchema):
+class ReopenMonthSchema(FreeEntrySchema):
     """A settled month to be opened again (월 결산 취소)."""
 
-    document = Text(load_default="", metadata=told("문서번호", "Document"))
     reason = Text(required=True, metadata=told("사유", "Reason"))
     program = Text(required=True, metadata=PROGRAM)
     month = Text(required=True, metadata=told("월", "Month", "2019-09", "2019-09"))

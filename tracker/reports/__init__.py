@@ -258,7 +258,7 @@ class Reports:
         moment: Moment = NOW,
         **filters: Any,
     ) -> list[dict[str, Any]]:
-        """Facts, newest first, with the names of those who recorded them.
+        """Facts, newest first, with their programs and who recorded them by name.
 
         `filters` may be `year`, `line`, `by` (a member's id) and `text`.
         """
@@ -273,8 +273,11 @@ class Reports:
                 moment=moment,
                 **filters,
             )
+            known = [found] if found else registry.programs(connection)
+        programs = {each.key: each.name for each in known}
         names = self._directory.names({row["by"] for row in rows})
         for row in rows:
+            row["program"] = programs[row["program_key"]]
             row["by_name"] = names.get(row["by"], row["by"])
             row["recorded_at"] = journal.instant(row["recorded_at"])
         return rows

@@ -61,7 +61,6 @@ def sums_by_stream(
 ) -> dict[tuple[int, int], Sums]:
     """A program's sums by year and stream, at a moment."""
     found: defaultdict[tuple[int, int], Sums] = defaultdict(Sums)
-    rows: Iterable[tuple[int, int, Measure, int, FundingSplit]]
     if moment == NOW:
         rows = budget_state.balances(connection, program_key=program_key, year=year)
     else:

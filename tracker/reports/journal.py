@@ -6,7 +6,7 @@ from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING, Any
 
 from domain.classification import Measure, Words
-from domain.figures import figures
+from domain.figures import added, figures
 from domain.months import month_end
 from projections import journal as postings
 from projections import registry, settled_months
@@ -17,7 +17,7 @@ from tracker.reports.tabular import Column, Report
 if TYPE_CHECKING:
     from sqlalchemy import Connection
 
-    from projections.registry import RegisteredProgram
+    from projections.registry import RegisteredLine, RegisteredProgram
     from tracker.directory import Directory
 
 COLUMNS = (
@@ -104,22 +104,22 @@ def settlements(
 ) -> Report:
     """The settled figures by month, revision and line, each held against a replay."""
     rows = []
+    names: dict[int, dict[int, RegisteredLine]] = {}
     for settled in settled_months.settlements(
         connection, program_key=program.key, month=month, moment=moment
     ):
         if moment.on is not None and month_end(settled.month) > moment.on:
             continue
         replayed = _replay(connection, program, settled)
-        names = {
-            line.key: line
-            for line in registry.lines(connection, program.key, settled.year)
-        }
+        if settled.year not in names:
+            lines = registry.lines(connection, program.key, settled.year)
+            names[settled.year] = {line.key: line for line in lines}
         for key, sums in settled.lines.items():
-            line = names[key]
+            line = names[settled.year][key]
             rows.append(
                 _row(settled, line.code, line.name, sums, replayed.get(key, {}))
             )
-        everything = _add(replayed.values())
+        everything = added(*replayed.values())
         rows.append(_row(settled, "", "계", settled.total, everything))
     return Report(
         name="settlements",
@@ -140,18 +140,7 @@ def _replay(
     found = sums_by_stream(
         connection, program_key=program.key, year=settled.year, moment=moment
     )
-    return {
-        stream: {measure: won for measure, won in sums.by_measure.items() if won}
-        for (_, stream), sums in found.items()
-    }
-
-
-def _add(many: Any) -> dict[Measure, int]:
-    total: dict[Measure, int] = {}
-    for sums in many:
-        for measure, amount in sums.items():
-            total[measure] = total.get(measure, 0) + amount
-    return {measure: won for measure, won in total.items() if won}
+    return {stream: added(sums.by_measure) for (_, stream), sums in found.items()}
 
 
 def _row(

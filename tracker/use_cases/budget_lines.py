@@ -82,7 +82,7 @@ class BudgetLines:
             target = app.line_or_new(fiscal_year, line, voucher)
             source = FundingSource(found.funding_source)
             sources = split or _sources(target, amount, source)
-            named = number or app.supplements_of(target) + 1
+            named = number or target.supplements + 1
             target.supplement(voucher, number=named, amount=amount, split=sources)
             return [fiscal_year, target]
 

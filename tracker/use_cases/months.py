@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
+from datetime import timedelta
 from typing import TYPE_CHECKING
 
 import msgspec
 
-from domain import month_settlement, refusals
+from domain import month_settlement, policies, refusals
 from domain.months import month_end, month_of, month_start
 from projections import registry
 from tracker.application import Entry
@@ -45,7 +46,7 @@ class Months:
         """
         readable_month(month)
         found = self._application.program(program)
-        self._refuse_unfinished(month)
+        self._over(month)
         settled = self._settle_program(found, month, by)
         if settled is None:
             raise refusals.NothingToSettle(program=found.name, month=month)
@@ -63,7 +64,7 @@ class Months:
         Each program is one transaction, so a stop in between loses nothing.
         """
         readable_month(month)
-        self._refuse_unfinished(month)
+        self._over(month)
         with self._application.views.reading() as connection:
             programs = registry.programs(connection)
         settled: list[SettledMonth] = []
@@ -92,15 +93,13 @@ class Months:
     def last_over(self) -> str:
         """The latest month that has ended, where the installation is."""
         today = self._application.today()
-        first = today.replace(day=1)
-        return month_of(first.fromordinal(first.toordinal() - 1))
+        return month_of(today.replace(day=1) - timedelta(days=1))
 
-    def _refuse_unfinished(self, month: str) -> None:
-        today = self._application.today()
-        if today <= month_end(month):
-            raise refusals.MonthNotOver(
-                month=month, month_end=month_end(month), today=today
-            )
+    def _over(self, month: str) -> None:
+        """Ask the rule before any program is touched."""
+        policies.month_is_over(
+            month, month_end=month_end(month), today=self._application.today()
+        )
 
     def _years(self, program: RegisteredProgram, month: str) -> list[int]:
         with self._application.views.reading() as connection:

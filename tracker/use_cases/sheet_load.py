@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import msgspec
 
-from domain.classification import FundingSource, Measure
-from domain.figures import Figures, figures
+from domain.classification import FundingSource
+from domain.figures import Figures, added, figures
 from domain.fiscal_year_facts import (
     PerformanceClaim,
     ScheduleStep,
@@ -28,7 +28,6 @@ if TYPE_CHECKING:
     from domain.facts import Stream, Voucher
     from domain.fiscal_year import FiscalYear
     from domain.fiscal_year_facts import SheetNote
-    from domain.performance import PerformanceKind
     from tracker.application import Application
     from tracker.sheet.model import SettlementRow, Sheet
 
@@ -57,6 +56,11 @@ class SheetLoad:
         self._person_id = person_id
         self.findings: list[Finding] = []
         self.source = funding_source(sheet)
+        self._kinds = kinds_of(
+            [claim.label for claim in year.claims] for year in sheet.performance
+        )
+        # The program's own place: a visit there is known to be at home.
+        self._places = sheet.program.split()[:1]
         self.program = self._program()
         self.years: dict[int, FiscalYear] = {}
         self.lines: dict[tuple[int, str], BudgetLine] = {}
@@ -190,37 +194,37 @@ class SheetLoad:
             fiscal_year.plan_schedule(start, steps=steps_of(sheet))
 
     def _settled_years(self) -> None:
+        # A year that came as totals before may now be known by line, so those that
+        # this sheet touches are stated again beside its own.
+        stated = {n: year.totals for n, year in self.years.items() if year.totals}
         for row in self._sheet.settlement:
-            self._settled_year(row)
-        # A year that came as totals before may now be known by line.
-        for year, fiscal_year in self.years.items():
-            if fiscal_year.totals is not None:
-                fiscal_year.record_opening_totals(
-                    self.on(date(year, 12, 31), opening=True),
-                    totals=fiscal_year.totals,
-                    known=self._known(fiscal_year),
-                )
+            if self._may_state(row):
+                stated[row.year] = self._totals(row)
+        for number, totals in sorted(stated.items()):
+            self.year(number).record_opening_totals(
+                self.on(date(number, 12, 31), opening=True),
+                totals=totals,
+                known=self._known(self.year(number)),
+            )
 
-    def _settled_year(self, row: SettlementRow) -> None:
+    def _may_state(self, row: SettlementRow) -> bool:
+        """Whether a settled year is not kept by line; else the two are compared."""
         fiscal_year = self.year(row.year)
-        known = self._known(fiscal_year)
-        if any(line.first_month for line in self._lines_of(fiscal_year)):
-            if known.expended != row.expended.won:
-                what = f"{row.year} 집행액"
-                self._contradict(
-                    "settlement_differs", what, row.expended.won, known.expended
-                )
-            return
-        fiscal_year.record_opening_totals(
-            self.on(date(row.year, 12, 31), opening=True),
-            totals=StatedTotals(
-                final_budget=self.split(row.final_budget),
-                carried_in=self.split(row.carried_in),
-                changes=self.split(row.changes),
-                expended=self.split(row.expended),
-                carried_over=self.split(row.carried_over),
-            ),
-            known=known,
+        if not any(line.first_month for line in self._lines_of(fiscal_year)):
+            return True
+        spent = self._known(fiscal_year).expended
+        if spent != row.expended.won:
+            what = f"{row.year} 집행액"
+            self._contradict("settlement_differs", what, row.expended.won, spent)
+        return False
+
+    def _totals(self, row: SettlementRow) -> StatedTotals:
+        return StatedTotals(
+            final_budget=self.split(row.final_budget),
+            carried_in=self.split(row.carried_in),
+            changes=self.split(row.changes),
+            expended=self.split(row.expended),
+            carried_over=self.split(row.carried_over),
         )
 
     def _lines_of(self, fiscal_year: FiscalYear) -> list[BudgetLine]:
@@ -229,25 +233,15 @@ class SheetLoad:
         ]
 
     def _known(self, fiscal_year: FiscalYear) -> Figures:
-        sums: dict[Measure, int] = {}
-        for line in self._lines_of(fiscal_year):
-            for measure, amount in line.sums.items():
-                sums[measure] = sums.get(measure, 0) + amount
-        return figures(sums)
-
-    def _kinds(self) -> tuple[PerformanceKind, ...]:
-        return kinds_of(
-            [claim.label for claim in year.claims] for year in self._sheet.performance
-        )
+        return figures(added(*(line.sums for line in self._lines_of(fiscal_year))))
 
     def _claims(self) -> None:
-        kinds = self._kinds()
         for row in self._sheet.performance:
             self.year(row.year).claim_performance(
                 self.on(date(row.year, 12, 31)),
                 claims=[
                     PerformanceClaim(
-                        kind=kind_of(claim.label, kinds=kinds),
+                        kind=kind_of(claim.label, kinds=self._kinds),
                         label=claim.label,
                         count=claim.count,
                         unit=claim.unit,
@@ -257,12 +251,7 @@ class SheetLoad:
                 text=row.texts,
             )
 
-    def _places(self) -> list[str]:
-        """The program's own place, so that a visit there is known to be at home."""
-        return self._sheet.program.split()[:1]
-
     def _log(self) -> None:
-        kinds = self._kinds()
         for entry in self._sheet.log:
             activity_id = OutreachActivity.id_of(
                 self.program.id, entry.start, entry.end, entry.title
@@ -271,7 +260,7 @@ class SheetLoad:
                 activity.id == activity_id for activity in self.activities
             ):
                 continue
-            found = classify(entry.title, kinds, places=self._places())
+            found = classify(entry.title, self._kinds, places=self._places)
             self.activities.append(
                 OutreachActivity.log(
                     self.on(entry.start),

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 import msgspec
 from flask import Blueprint, abort, render_template, request
 
-from tracker.reports.one_fact import one_fact, programs_of
+from tracker.reports.one_fact import one_fact
 from web.fact_words import FACT_WORDS, fact_word
 from web.facts_shown import fact_line, fact_lines
 from web.moments import shown
@@ -44,10 +44,7 @@ def pages(tracker: Tracker) -> Blueprint:
     def everything() -> str:
         """Show the facts of all programs."""
         said = _history(tracker, "", shown(tracker.reports))
-        names = programs_of(tracker, [fact.number for fact in said["facts"]])
-        return render_template(
-            "history.html", program=None, bar=None, names=names, **said
-        )
+        return render_template("history.html", program=None, bar=None, **said)
 
     @blueprint.get("/programs/<program>/history")
     def page(program: str) -> str:
@@ -55,7 +52,7 @@ def pages(tracker: Tracker) -> Blueprint:
         found, asked = tracker.application.program(program), shown(tracker.reports)
         said = _history(tracker, str(found.id), asked)
         bar = time_bar(tracker, str(found.id), asked, page="history.page")
-        return render_template("history.html", program=found, bar=bar, names={}, **said)
+        return render_template("history.html", program=found, bar=bar, **said)
 
     @blueprint.get("/facts/<int:position>")
     def fact(position: int) -> str:
@@ -100,6 +97,7 @@ def _history(tracker: Tracker, program: str, asked: Shown) -> dict[str, Any]:
         "want": want,
         "here": here,
         "facts": fact_lines(rows[:PAGE]),
+        "names": {} if program else {row["position"]: row["program"] for row in rows},
         "newest": asked.url(here, **want.filters) if want.before else None,
         "older": asked.url(here, before=older, **want.filters) if older else None,
         "kinds": [(topic, fact_word(topic)) for topic in FACT_WORDS],

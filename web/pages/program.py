@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from flask import Blueprint, render_template, request
 
 from tracker.reports import closing
-from tracker.reports.commitments import commitments, costing_counts
+from tracker.reports.commitments import costing_counts
 from web import program_shown as picture
 from web.charts import share_bar
 from web.facts_shown import TOLD, in_short
@@ -120,9 +120,7 @@ def _recording(tracker: Tracker, program: str, asked: Shown) -> dict[str, Any]:
         "form": form,
         "acts": act_links(asked, form.act if form else ""),
         "balance": balance(offers, values),
-        "open_commitments": commitments(
-            tracker.application, program, asked.year or 0
-        ).rows,
+        "open_commitments": offers.open_commitments,
         "due": closing.due(
             tracker.application, program, asked.year or 0, tracker.months.last_over()
         ),
