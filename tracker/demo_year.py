@@ -7,7 +7,6 @@ from importlib.resources import files
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from domain.classification import VirementKind
-from domain.outreach_activity import LinkedExpenditure
 from tracker.application import Entry
 
 if TYPE_CHECKING:
@@ -230,11 +229,6 @@ class _Year:
         )
 
     def _log(self, activity: _Activity) -> None:
-        app = self._tracker.application
-        year = app.fiscal_year(app.program(self._program).id, YEAR)
-        paid = LinkedExpenditure(
-            line_id=app.line(year, activity.line).id, document=activity.document
-        )
         self._tracker.outreach.log(
             self._entry(activity.first, f"활동-{activity.document}"),
             program=self._program,
@@ -243,5 +237,5 @@ class _Year:
             ends_on=activity.last,
             place=activity.place,
             counterpart=activity.counterpart,
-            expenditures=[paid],
+            expenditures=[f"{activity.line}:{activity.document}"],
         )

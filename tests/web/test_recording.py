@@ -92,6 +92,39 @@ def test_schedule_is_changed_from_what_stands(
     assert "1째 줄 '보고회 | 십이월'" in html.unescape(page)
 
 
+def test_activity_is_linked_to_what_paid_for_it(
+    client: FlaskClient, program: str, post: Posting, tracker: Tracker
+) -> None:
+    """The payment stands beside the activity; one that is none is refused."""
+    post(client, f"/programs/{program}/record/expenditure", **PAYMENT)
+    address = f"/programs/{program}/record/activity"
+    form = {"on": "2019-09-10", "title": "홍보관 운영", "kind": "홍보활동"}
+    status, page = post(client, address, **form, expenditures="201-01:지출-없음")
+    assert (status, "201-01:지출-없음" in page) == (422, True)
+    status, _ = post(client, address, **form, expenditures="201-01:지출-9")
+    assert status == 200
+    logged = tracker.reports.timeline(program).rows[-1]
+    assert (logged["title"], logged["documents"]) == ("홍보관 운영", "지출-9")
+
+
+def test_appropriation_is_split_by_source(
+    client: FlaskClient, program: str, post: Posting, tracker: Tracker
+) -> None:
+    """The parts must sum to the amount; then the budget shows them."""
+    address = f"/programs/{program}/record/appropriation"
+    form = {"year": "2020", "line": "시설비", "amount": "1,000천원", "on": "2020-01-02"}
+    form["document"] = "예산-9"
+    status, _ = post(client, address, **form, split="국비 400,000")
+    assert status == 422
+    status, _ = post(client, address, **form, split="국비 400,000\n시비 600천원")
+    assert status == 200
+    total = tracker.reports.budget(program, year=2020).as_json()["total"]
+    assert (total["funding"]["national"], total["funding"]["provincial"]) == (
+        400_000,
+        600_000,
+    )
+
+
 def test_expenditure_is_recorded_and_can_be_undone(
     client: FlaskClient, program: str, post: Posting, tracker: Tracker
 ) -> None:

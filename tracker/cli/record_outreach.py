@@ -6,9 +6,6 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from domain import refusals
-from domain.classification import Measure
-from domain.outreach_activity import LinkedExpenditure
 from tracker.cli import options
 from tracker.cli.acts import Act
 from tracker.cli.recording import entry_of, say_positions
@@ -81,9 +78,6 @@ def activity(
 ) -> None:
     """활동을 기록합니다(추진경위). Log an outreach activity."""
     with session.tracker() as tracker:
-        paid = [
-            linked(tracker, program, year or on.year, each) for each in expenditures
-        ]
         receipt = tracker.outreach.log(
             entry_of(tracker, on=on, **said),
             program=program,
@@ -92,7 +86,8 @@ def activity(
             ends_on=to,
             place=place,
             counterpart=counterpart,
-            expenditures=paid,
+            expenditures=expenditures,
+            paid_in=year,
         )
         say_positions(
             session,
@@ -102,23 +97,6 @@ def activity(
             output=output,
             activity=_logged(tracker, program, receipt),
         )
-
-
-def linked(tracker: Tracker, program: str, year: int, text: str) -> LinkedExpenditure:
-    """The payment that ``LINE:DOCUMENT`` names; refused where there is none."""
-    name, _, document = (part.strip() for part in text.partition(":"))
-    app = tracker.application
-    line = app.line(app.fiscal_year(app.program(program).id, year), name)
-    for row in tracker.reports.journal(program, year=year).rows:
-        paid = row["measure"] == Measure.EXPENDED and row["line"] == line.code
-        if paid and row["document"] == document:
-            return LinkedExpenditure(line_id=line.id, document=document)
-    raise refusals.ValueNotUnderstood(
-        field="지출 (expenditure)",
-        value=text,
-        expected_ko="그 과목에 기록된 지출의 문서번호를 과목:문서번호로 적으십시오",
-        expected_en="write LINE:DOCUMENT of an expenditure recorded on that line",
-    )
 
 
 def _logged(tracker: Tracker, program: str, receipt: Receipt) -> str | None:

@@ -12,6 +12,7 @@ from domain.classification import CarryOverKind, FundingSource, VirementKind
 from domain.funding import FundingSplit
 from domain.money import MoneyError, parse_won
 from domain.notation import compact, plain
+from tracker.gate.lines import SOURCES
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -165,25 +166,7 @@ def split_of(parts: Iterable[SourcePart]) -> FundingSplit | None:
 AMOUNT, DAY, MONTH, SOURCE = Amount(), Day(), Month(), Source()
 YEAR = click.IntRange(1949, 2999)
 
-SOURCE_WORD = Word(
-    "source",
-    {
-        "national": FundingSource.NATIONAL,
-        "국비": FundingSource.NATIONAL,
-        "provincial": FundingSource.PROVINCIAL,
-        "시·도비": FundingSource.PROVINCIAL,
-        "시비": FundingSource.PROVINCIAL,
-        "도비": FundingSource.PROVINCIAL,
-        "own": FundingSource.OWN,
-        "구·시·군비": FundingSource.OWN,
-        "시군구비": FundingSource.OWN,
-        "구비": FundingSource.OWN,
-        "군비": FundingSource.OWN,
-        "자체": FundingSource.OWN,
-        "other": FundingSource.OTHER,
-        "기타": FundingSource.OTHER,
-    },
-)
+SOURCE_WORD = Word("source", SOURCES)
 
 CHANGE_KIND: Word[VirementKind | str] = Word(
     "kind",

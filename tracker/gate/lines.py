@@ -7,7 +7,7 @@ from typing import Any
 
 from marshmallow import ValidationError
 
-from domain.classification import Words
+from domain.classification import FundingSource, Words
 from domain.costing import (
     CostingItem,
     costing_item,
@@ -15,10 +15,30 @@ from domain.costing import (
     find_formula,
 )
 from domain.fiscal_year_facts import PerformanceClaim, ScheduleStep
+from domain.funding import NOTHING, FundingSplit, wholly
 from domain.money import MoneyError, parse_won
 from domain.performance import family_of
 from tracker.gate.fields import REQUIRED, Text, both
 from tracker.sheet.dates import read_period
+
+SOURCES = {
+    "national": FundingSource.NATIONAL,
+    "국비": FundingSource.NATIONAL,
+    "provincial": FundingSource.PROVINCIAL,
+    "시·도비": FundingSource.PROVINCIAL,
+    "시도비": FundingSource.PROVINCIAL,
+    "도비": FundingSource.PROVINCIAL,
+    "시비": FundingSource.PROVINCIAL,
+    "own": FundingSource.OWN,
+    "구비": FundingSource.OWN,
+    "군비": FundingSource.OWN,
+    "시군구비": FundingSource.OWN,
+    "구·시·군비": FundingSource.OWN,
+    "자체": FundingSource.OWN,
+    "other": FundingSource.OTHER,
+    "기타": FundingSource.OTHER,
+}
+"""How people write a source of money (재원)."""
 
 _CLAIM = re.compile(r"(?P<label>.+?)\s*[=:]?\s*(?P<count>\d{1,6})\s*(?P<unit>\D{0,4})")
 
@@ -28,7 +48,7 @@ class Lines(Text):
 
     def _deserialize(self, value: Any, *_: Any, **__: Any) -> Any:
         lines = [each.strip() for each in str(value).splitlines() if each.strip()]
-        if not lines:
+        if not lines and self.required:
             raise ValidationError(both(REQUIRED))
         read, wrong = [], []
         for number, line in enumerate(lines, 1):
@@ -47,6 +67,47 @@ class Lines(Text):
     def told(self, number: int, line: str) -> Words:
         """What to say of a line that cannot be read."""
         raise NotImplementedError
+
+
+class Payments(Lines):
+    """Payments behind an activity (지출 연결): `과목:문서번호`, one a line."""
+
+    def read(self, line: str) -> str:
+        """One payment."""
+        name, colon, document = line.partition(":")
+        if not (colon and name.strip() and document.strip()):
+            raise ValueError(line)
+        return line
+
+    def told(self, number: int, line: str) -> Words:
+        """How a payment is written."""
+        return Words(
+            f"{number}째 줄 '{line}': '201-01:지출-2019-021'처럼 적으십시오",
+            f"line {number} '{line}': write it like '201-01:지출-2019-021'",
+        )
+
+
+class Sources(Lines):
+    """An amount by source (재원): `국비 400,000`, one a line."""
+
+    def _deserialize(self, value: Any, *args: Any, **more: Any) -> Any:
+        parts = super()._deserialize(value, *args, **more)
+        return sum(parts, NOTHING) if parts else None
+
+    def read(self, line: str) -> FundingSplit:
+        """One source and its part, in won."""
+        word, _, amount = line.replace("=", " ").partition(" ")
+        source = SOURCES.get(word.lower())
+        if source is None:
+            raise ValueError(line)
+        return wholly(parse_won(amount), source)
+
+    def told(self, number: int, line: str) -> Words:
+        """How a source is written."""
+        return Words(
+            f"{number}째 줄 '{line}': '국비 400,000'처럼 적으십시오",
+            f"line {number} '{line}': write it like 'national 400,000'",
+        )
 
 
 class Steps(Lines):

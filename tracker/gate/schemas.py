@@ -11,7 +11,7 @@ from marshmallow import RAISE, Schema
 
 from domain.classification import CarryOverKind, VirementKind, Words
 from tracker.gate.fields import UNKNOWN, Choice, Day, Number, Text, Won, Year, both
-from tracker.gate.lines import Claims, Items, Steps
+from tracker.gate.lines import Claims, Items, Payments, Sources, Steps
 
 
 def told(ko: str, en: str, help_ko: str = "", help_en: str = "") -> dict[str, Any]:
@@ -27,6 +27,12 @@ AMOUNT = told(
     "Amount",
     "원. 식도 됩니다: 2,500,000*2명*2회",
     "Won; a formula works too: 2,500,000*2*2",
+)
+SOURCES = told(
+    "재원",
+    "Sources",
+    "한 줄에 하나: 국비 400,000. 비우면 사업의 재원",
+    "One a line: national 400,000. Empty: the program's own",
 )
 NAMED = ("이름 또는 이름:전화", "A name, or name:telephone")
 SUMMARY = told("적요", "Summary", "무엇에 썼는지", "What it was for")
@@ -71,6 +77,7 @@ class AppropriationSchema(LineSchema):
     """The original budget (본예산)."""
 
     amount = Won(required=True, metadata=AMOUNT)
+    split = Sources(load_default=None, metadata=SOURCES)
 
 
 class SupplementarySchema(LineSchema):
@@ -83,6 +90,7 @@ class SupplementarySchema(LineSchema):
         required=True,
         metadata=told("증감액", "Change", "줄이면 △ 또는 -", "△ or - for a cut"),
     )
+    split = Sources(load_default=None, metadata=SOURCES)
 
 
 class AllotmentSchema(LineSchema):
@@ -217,6 +225,15 @@ class ActivitySchema(FreeEntrySchema):
     )
     place = Text(load_default="", metadata=told("곳", "Place"))
     counterpart = Text(load_default="", metadata=told("상대", "Counterpart"))
+    expenditures = Payments(
+        load_default=(),
+        metadata=told(
+            "이 활동에 쓴 지출",
+            "Payments for it",
+            "한 줄에 하나: 과목:문서번호",
+            "One a line: line:document",
+        ),
+    )
 
 
 class ReclassifySchema(FreeEntrySchema):

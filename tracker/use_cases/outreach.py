@@ -6,13 +6,16 @@ from typing import TYPE_CHECKING
 from uuid import UUID
 
 from domain import refusals
+from domain.classification import Measure
 from domain.outreach_activity import LinkedExpenditure, OutreachActivity
+from projections import journal
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
     from datetime import date
 
     from domain.facts import Stream, Voucher
+    from projections.registry import RegisteredProgram
     from tracker.application import Application, Entry, Receipt
 
 
@@ -32,37 +35,38 @@ class Outreach:
         ends_on: date | None = None,
         place: str = "",
         counterpart: str = "",
-        expenditures: Sequence[LinkedExpenditure] = (),
+        expenditures: Sequence[str] = (),
+        paid_in: int | None = None,
     ) -> Receipt:
-        """Log an activity that began on the entry's date."""
+        """Log an activity that began on the entry's date.
+
+        Each expenditure is written `line:document`; it was paid in `paid_in`, by
+        default the year the activity began in. Raises ValueNotUnderstood where the
+        line paid nothing under that document.
+        """
         app, found = self._application, self._application.program(program)
-        last = ends_on or entry.on
+        last, year = ends_on or entry.on, paid_in or entry.on.year
+        paid = [self._payment(found, year, each) for each in expenditures]
 
         def decide(voucher: Voucher) -> Sequence[Stream]:
-            activity_id = OutreachActivity.id_of(found.id, entry.on, last, title)
-            if app.store.get(OutreachActivity, activity_id) is not None:
+            activity = OutreachActivity.log(
+                voucher,
+                program_id=found.id,
+                title=title,
+                starts_on=entry.on,
+                ends_on=last,
+                kind=kind,
+                kind_reason="사람이 골랐습니다 (chosen by a person)",
+                place=place,
+                counterpart=counterpart,
+                expenditures=paid,
+            )
+            if app.store.get(OutreachActivity, activity.id) is not None:
                 raise refusals.AlreadyRegistered(name=title)
-            return [
-                OutreachActivity.log(
-                    voucher,
-                    program_id=found.id,
-                    title=title,
-                    starts_on=entry.on,
-                    ends_on=last,
-                    kind=kind,
-                    kind_reason="사람이 골랐습니다 (chosen by a person)",
-                    place=place,
-                    counterpart=counterpart,
-                    expenditures=expenditures,
-                )
-            ]
+            return [activity]
 
-        return app.record(
-            entry,
-            decide,
-            act="log_activity",
-            asked=(found.id, title, kind, last, place, counterpart, [*expenditures]),
-        )
+        asked = (found.id, title, kind, last, place, counterpart, paid)
+        return app.record(entry, decide, act="log_activity", asked=asked)
 
     def reclassify(self, entry: Entry, *, activity: str, kind: str) -> Receipt:
         """Give an activity another kind (구분 변경)."""
@@ -96,6 +100,29 @@ class Outreach:
             return [stream]
 
         return self._application.record(entry, decide, activity=activity, **content)
+
+    def _payment(
+        self, program: RegisteredProgram, year: int, written: str
+    ) -> LinkedExpenditure:
+        name, _, document = (part.strip() for part in written.partition(":"))
+        app = self._application
+        line = app.line(app.fiscal_year(program.id, year), name)
+        with app.views.reading() as connection:
+            paid = journal.entries(
+                connection,
+                program_key=program.key,
+                year=year,
+                code=line.code,
+                measures=(Measure.EXPENDED,),
+            )
+        if document not in {entry["document"] for entry in paid}:
+            raise refusals.ValueNotUnderstood(
+                field="지출 (expenditure)",
+                value=written,
+                expected_ko="그 과목 지출의 문서번호를 과목:문서번호로 적으십시오",
+                expected_en="write LINE:DOCUMENT of an expenditure on that line",
+            )
+        return LinkedExpenditure(line_id=line.id, document=document)
 
     def _find(self, activity: str) -> OutreachActivity:
         try:

@@ -12,10 +12,11 @@ from marshmallow import Schema, ValidationError
 
 from domain.classification import VirementKind
 from domain.fiscal_year_facts import PerformanceClaim, ScheduleStep
+from domain.funding import FundingSplit
 from tracker.bootstrap import Tracker, bootstrap
 from tracker.gate.acts import ACTS, Act
 from tracker.gate.fields import Choice, Day, Number, Text, Won, Year, errors_in
-from tracker.gate.lines import Claims, Steps
+from tracker.gate.lines import Claims, Payments, Sources, Steps
 from tracker.gate.schemas import EntrySchema, ExpenditureSchema
 from tracker.settings import Settings
 
@@ -23,7 +24,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
-NOT_ASKED = {"split", "expenditures", "funding_source"}
+NOT_ASKED = {"paid_in", "funding_source"}
 """Arguments that the command line alone offers."""
 
 
@@ -75,6 +76,7 @@ def test_all_wrong_fields_are_named_at_once() -> None:
     assert errors_in(wrong.value.messages_dict, "ko")["summary"] == ["꼭 적어야 합니다"]
 
 
+SPLIT = FundingSplit(national=400_000, provincial=600_000)
 READABLE: list[tuple[Any, Any, Any]] = [
     (Won(), "2,500,000원*2명*2회", 10_000_000),
     (Won(), "△12천원", -12_000),
@@ -103,6 +105,13 @@ READABLE: list[tuple[Any, Any, Any]] = [
                 step="설계", period="연중", starts_on=None, ends_on=None, amount=5
             ),
         ],
+    ),
+    (Sources(), "국비 400,000\n시비=600천원", SPLIT),
+    (Sources(), " ", None),
+    (
+        Payments(),
+        "201-01:지출-1\n시설비 : 지출-2",
+        ["201-01:지출-1", "시설비 : 지출-2"],
     ),
     (
         Claims(),
@@ -133,7 +142,10 @@ UNREADABLE = [
     (Steps(), "조사 | 2019.01 | 삼천원"),
     (Steps(), "조사"),
     (Claims(), "주민 설명회"),
-    (Claims(), " \n "),
+    (Sources(), "국비"),
+    (Sources(), "보조금 100"),
+    (Payments(), "지출-1"),
+    (Claims(required=True), " \n "),
 ]
 
 

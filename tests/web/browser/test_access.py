@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 if TYPE_CHECKING:
-    from playwright.sync_api import Page
+    from playwright.sync_api import BrowserContext, Page
 
 pytestmark = pytest.mark.browser
 
@@ -23,6 +23,10 @@ PAGES = (
     "/programs/{program}/history",
     "/history",
     "/facts/60",
+    "/programs/{program}/record/schedule?year=2019",
+    "/programs/{program}/record/appropriation?year=2019",
+    "/programs/{program}/record/people?year=2019",
+    "/nowhere",
 )
 
 
@@ -47,6 +51,21 @@ def test_no_barrier(page: Page, program: str, axe_script: str, language: str) ->
         joint = "&" if "?" in path else "?"
         page.goto(f"{path.format(program=program)}{joint}lang={language}")
         assert (path, violations(page, axe_script)) == (path, [])
+
+
+@pytest.mark.parametrize("language", ["ko", "en"])
+def test_no_barrier_before_signing_in(
+    context: BrowserContext, axe_script: str, language: str
+) -> None:
+    """The first page of all, fresh and after a wrong password."""
+    page = context.new_page()
+    page.goto(f"/sign-in?lang={language}")
+    assert violations(page, axe_script) == []
+    page.locator("input[name=name]").fill("담당")
+    page.locator("input[name=password]").fill("아닌 비밀번호")
+    page.locator("input[name=password]").press("Enter")
+    page.locator("[role=alert]").first.wait_for()
+    assert violations(page, axe_script) == []
 
 
 def test_no_barrier_in_a_refused_form(
