@@ -10,7 +10,7 @@ NO_VENV := venv 모듈이 없습니다 / the venv module is missing; try: apt-ge
 NEW_ENOUGH := import sys; sys.exit(sys.version_info < (3, 11))
 
 .DEFAULT_GOAL := check
-.PHONY: check lint test demo venv venv-dev fmt coverage lock vendor clean
+.PHONY: check lint test demo venv venv-dev fmt coverage mutation lock vendor clean
 .DELETE_ON_ERROR:
 
 check: lint test
@@ -57,6 +57,13 @@ fmt: venv-dev
 coverage: venv-dev
 	.venv/bin/python -m pytest -q -n auto --dist loadfile --cov --cov-report=term $(PYTEST_ARGS)
 
+# Every small change of domain/ that no test notices, against tests/mutation/survivors.md.
+# From nothing each time: mutmut alone would not try a survivor on a new test.
+mutation: venv-dev
+	rm -rf mutants
+	PYTHONHASHSEED=0 .venv/bin/mutmut run
+	.venv/bin/python -m tests.mutation.report
+
 # Needs uv on the path, or UV=/path/to/uv. Keeps pins that still satisfy the .in files;
 # LOCK_ARGS=--upgrade takes the newest releases.
 lock:
@@ -70,6 +77,6 @@ vendor:
 	$(PYTHON) web/static/vendor/vendor.py
 
 clean:
-	rm -rf .venv demo-data dist .coverage htmlcov .hypothesis .import_linter_cache \
+	rm -rf .venv demo-data dist mutants .coverage htmlcov .hypothesis .import_linter_cache \
 	  .mypy_cache .pytest_cache .ruff_cache
 	find . -name __pycache__ -type d -prune -exec rm -rf {} +
