@@ -22,6 +22,7 @@ class Measure(StrEnum):
 
     ORIGINAL = "original"
     SUPPLEMENTARY = "supplementary"
+    ADVANCED = "supplementary.advanced"
     FINAL_UNSPECIFIED = "final_budget.unspecified"
     CARRIED_IN_SPECIFIED = "carried_in.specified"
     CARRIED_IN_ACCIDENTAL = "carried_in.accidental"
@@ -43,7 +44,12 @@ class Measure(StrEnum):
     CARRIED_OVER_UNSPECIFIED = "carried_over.unspecified"
 
 
-FINAL_BUDGET = (Measure.ORIGINAL, Measure.SUPPLEMENTARY, Measure.FINAL_UNSPECIFIED)
+FINAL_BUDGET = (
+    Measure.ORIGINAL,
+    Measure.SUPPLEMENTARY,
+    Measure.ADVANCED,
+    Measure.FINAL_UNSPECIFIED,
+)
 CARRIED_IN = (
     Measure.CARRIED_IN_SPECIFIED,
     Measure.CARRIED_IN_ACCIDENTAL,
@@ -112,6 +118,7 @@ class CarryOverKind(StrEnum):
 WORDS: dict[str, Words] = {
     Measure.ORIGINAL: Words("본예산", "original budget"),
     Measure.SUPPLEMENTARY: Words("추가경정예산", "supplementary budget"),
+    Measure.ADVANCED: Words("성립전 사용", "used before the supplementary budget"),
     Measure.FINAL_UNSPECIFIED: Words("최종예산(총액)", "final budget (total only)"),
     Measure.CARRIED_IN_SPECIFIED: Words("명시이월 전입", "carried in, specified"),
     Measure.CARRIED_IN_ACCIDENTAL: Words("사고이월 전입", "carried in, accidental"),

@@ -7,17 +7,22 @@ both the stream that decides and the projections that report read the same posti
 from __future__ import annotations
 
 from datetime import date, datetime
-from typing import TYPE_CHECKING, Any, ClassVar, NamedTuple, Self
+from typing import TYPE_CHECKING, Any, ClassVar, NamedTuple, ParamSpec, Self
 from uuid import UUID, uuid5
 
 import msgspec
 
 from domain.funding import NOTHING, FundingSplit
+from domain.policy_settings import PolicySettings
+from domain.refusals import Refusal
+from domain.rule_sets import RuleSet, rule_set_on
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Callable, Iterable
 
     from domain.classification import Measure
+
+P = ParamSpec("P")
 
 NAMESPACE = UUID("6f1d2c52-0a7b-5d1e-9f6b-51110c000000")
 """Root of all stream ids; it is part of the storage format and never changes."""
@@ -35,13 +40,27 @@ def stream_id(*natural_key: object) -> UUID:
     return uuid5(NAMESPACE, "/".join(f"{len(part)}:{part}" for part in parts))
 
 
+class Override(msgspec.Struct, frozen=True, kw_only=True):
+    """One soft rule that was set aside (예외 적용): its name, and what it had refused.
+
+    The sentence holds the figures of that moment, in both languages.
+    """
+
+    rule: str
+    refusal: str
+    said_ko: str
+    said_en: str
+
+
 class Voucher(msgspec.Struct, frozen=True, kw_only=True):
     """What accompanies every entry (전표): who, when, on which document, and why.
 
     `effective_on` is when it happened, `recorded_at` when it is written. `by` is a
     member's id, never a name. An `opening` entry brings in history that is known only
     as a total. A `key` makes a retry recognisable, and `digest` is
-    the fingerprint of what was asked under it.
+    the fingerprint of what was asked under it. `overrides` names the refusals that
+    are to be set aside, and `overridden` fills with those that were. A `batch` is the
+    import that the entry came with.
     """
 
     by: str
@@ -52,6 +71,48 @@ class Voucher(msgspec.Struct, frozen=True, kw_only=True):
     key: str = ""
     digest: str = ""
     opening: bool = False
+    approved_by: str = ""
+    overrides: tuple[str, ...] = ()
+    batch: str = ""
+    settings: PolicySettings = PolicySettings()
+    overridden: list[Override] = []
+
+    @property
+    def rules(self) -> RuleSet:
+        """The rules in force on the day it happened."""
+        return rule_set_on(self.effective_on)
+
+    def ask(
+        self, rule: Callable[P, None], /, *args: P.args, **numbers: P.kwargs
+    ) -> None:
+        """Ask a rule, where it is in force; raises its Refusal.
+
+        A soft rule that the voucher overrides, and somebody else approved, says
+        nothing and is noted.
+        """
+        name = rule.__name__
+        if not self.rules.holds(name):
+            return
+        try:
+            rule(*args, **numbers)
+        except Refusal as refusal:
+            approved = self.approved_by not in ("", self.by)
+            asked = refusal.code in self.overrides and self.rules.is_soft(name)
+            if not (asked and approved):
+                raise
+            noted = Override(
+                rule=name,
+                refusal=refusal.code,
+                said_ko=refusal.explained("ko"),
+                said_en=refusal.explained("en"),
+            )
+            self.overridden.append(noted)
+
+    def take_overridden(self) -> tuple[Override, ...]:
+        """Hand over what was overridden so far, to the fact that rests on it."""
+        taken = tuple(self.overridden)
+        self.overridden.clear()
+        return taken
 
 
 class Posting(NamedTuple):
@@ -79,6 +140,9 @@ class Fact(msgspec.Struct, frozen=True, kw_only=True):
     digest: str = ""
     rules: str = ""
     opening: bool = False
+    approved_by: str = ""
+    overrides: tuple[Override, ...] = ()
+    batch: str = ""
 
     def __init_subclass__(cls, **options: Any) -> None:
         super().__init_subclass__(**options)
@@ -127,8 +191,11 @@ class Stream:
             reason=voucher.reason,
             key=voucher.key,
             digest=voucher.digest,
-            rules=RULE_SET,
+            rules=voucher.rules.name,
             opening=voucher.opening,
+            approved_by=voucher.approved_by,
+            overrides=voucher.take_overridden(),
+            batch=voucher.batch,
             **what,
         )
         self.take(fact)
@@ -138,7 +205,3 @@ class Stream:
         """Hand over the facts not yet saved."""
         facts, self.pending = self.pending, []
         return facts
-
-
-RULE_SET = "2016-05-29"
-"""The rules that judge entries: in force since 지방회계법 took effect."""

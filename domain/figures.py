@@ -62,7 +62,7 @@ _OVER = dict.fromkeys(CARRIED_OVER, -1)
 
 TERMS: dict[str, dict[Measure, int]] = {
     "original": {Measure.ORIGINAL: 1},
-    "supplementary": {Measure.SUPPLEMENTARY: 1},
+    "supplementary": {Measure.SUPPLEMENTARY: 1, Measure.ADVANCED: 1},
     "final_budget": dict.fromkeys(FINAL_BUDGET, 1),
     "carried_in": dict.fromkeys(CARRIED_IN, 1),
     "changes": dict.fromkeys(CHANGES, 1),

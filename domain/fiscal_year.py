@@ -4,20 +4,23 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+import msgspec
+
 from domain import fiscal_year_facts as facts
-from domain import policies
+from domain import policies, refusals
 from domain.budget_line import BudgetLine
+from domain.classification import Measure
 from domain.facts import Fact, Stream, Voucher, stream_id
 from domain.figures import added
 from domain.funding import NOTHING
 from domain.months import month_end, month_of
+from domain.notation import compact
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
     from datetime import date
     from uuid import UUID
 
-    from domain.classification import Measure
     from domain.figures import Figures
     from domain.fiscal_year_facts import (
         PerformanceClaim,
@@ -45,9 +48,10 @@ class FiscalYear(Stream):
         self.claims: tuple[PerformanceClaim, ...] = ()
         self.claim_text: tuple[str, ...] = ()
         self.totals: StatedTotals | None = None
-        self.sheets: set[str] = set()
+        self.sheets: dict[str, facts.SheetNote] = {}
         self.settled: list[str] = []
         self.revisions: dict[str, int] = {}
+        self.closed_on: date | None = None
 
     @staticmethod
     def id_of(program_id: UUID, year: int) -> UUID:
@@ -80,12 +84,15 @@ class FiscalYear(Stream):
             BudgetLine.id_of(self.program_id, self.year, code) for code in self.lines
         ]
 
-    def open_line(self, voucher: Voucher, *, code: str, name: str) -> BudgetLine:
+    def open_line(
+        self, voucher: Voucher, *, code: str, name: str, unknown_code: bool = False
+    ) -> BudgetLine:
         """Open a budget line in this year; both streams are saved together.
 
         Raises AlreadyRegistered where the year has a line of that code.
         """
-        policies.name_is_new(name, taken=code in self.lines)
+        voucher.ask(policies.books_are_open, self.closed_on, line=str(self.year))
+        voucher.ask(policies.name_is_new, name, taken=code in self.lines)
         line = BudgetLine.open(
             voucher,
             program_id=self.program_id,
@@ -93,6 +100,7 @@ class FiscalYear(Stream):
             code=code,
             name=name,
             settled_through=self.settled_through,
+            unknown_code=unknown_code,
         )
         self.record(facts.LineOpened, voucher, code=code, name=name)
         return line
@@ -103,13 +111,35 @@ class FiscalYear(Stream):
             self.record(facts.OverviewStated, voucher, overview=overview)
 
     def plan_schedule(self, voucher: Voucher, *, steps: Iterable[ScheduleStep]) -> None:
-        """Plan the year's steps (추진일정); the same again changes nothing."""
-        planned = tuple(steps)
+        """Plan the year's steps (추진일정); the same again changes nothing.
+
+        A share names its line by code or name and is kept under the code. Raises
+        PeriodReversed; where a step states shares also UnknownLine,
+        AmountNotPositive and SharesDoNotSum.
+        """
+        planned = tuple(self._on_own_lines(voucher, step) for step in steps)
         for step in planned:
             if step.starts_on and step.ends_on:
-                policies.period_runs_forward(step.starts_on, step.ends_on)
+                voucher.ask(policies.period_runs_forward, step.starts_on, step.ends_on)
+            voucher.ask(policies.shares_sum_to_step, step)
         if self.steps != planned:
             self.record(facts.SchedulePlanned, voucher, steps=planned)
+
+    def _on_own_lines(self, voucher: Voucher, step: ScheduleStep) -> ScheduleStep:
+        """The step with its shares on lines of this year, called by their codes."""
+        shares = []
+        for share in step.by_line:
+            voucher.ask(policies.amount_is_positive, share.amount)
+            shares.append(facts.StepShare(self._code_of(share.line), share.amount))
+        return msgspec.structs.replace(step, by_line=tuple(shares))
+
+    def _code_of(self, line: str) -> str:
+        """The code of a line called by code or name; raises UnknownLine."""
+        for code, name in self.lines.items():
+            if compact(line) in (compact(code), compact(name)):
+                return code
+        known = ", ".join(self.lines.values()) or "없음 (none)"
+        raise refusals.UnknownLine(fiscal_year=self.year, line=line, lines=known)
 
     def claim_performance(
         self,
@@ -135,18 +165,43 @@ class FiscalYear(Stream):
         """
         rest = totals.beyond(known, self.splits)
         if rest:
-            policies.date_falls_in_fiscal_year(voucher.effective_on, self.year)
-            policies.month_is_open(
+            voucher.ask(
+                policies.date_falls_in_fiscal_year, voucher.effective_on, self.year
+            )
+            voucher.ask(
+                policies.month_is_open,
                 voucher.effective_on,
                 settled_through=self.settled_through,
                 line=str(self.year),
             )
         for part in (won for posted in rest for won in posted.split):
-            policies.amount_is_plausible(part)
+            voucher.ask(policies.amount_is_plausible, part)
         if rest or self.totals != totals:
             self.record(
                 facts.OpeningTotalsRecorded, voucher, totals=totals, posted=rest
             )
+
+    def withdraw_opening_totals(self, voucher: Voucher) -> None:
+        """Take back what was posted for the year's totals (결산 총액 되돌리기)."""
+        voucher.ask(
+            policies.month_is_open,
+            voucher.effective_on,
+            settled_through=self.settled_through,
+            line=str(self.year),
+        )
+        posted = tuple(
+            facts.Posted(measure=measure, amount=-amount, split=-self.splits[measure])
+            for measure, amount in self.sums.items()
+            if measure is not Measure.COMMITTED
+            and (amount or any(self.splits[measure]))
+        )
+        self.record(facts.OpeningTotalsWithdrawn, voucher, posted=posted)
+
+    def withdraw_sheet(self, voucher: Voucher, *, digest: str) -> None:
+        """Note that a sheet's import was undone; the one before it stands again."""
+        self.record(facts.SheetWithdrawn, voucher, sheet_digest=digest)
+        if self.sheets:
+            self.note_sheet(voucher, imported=list(self.sheets.values())[-1])
 
     def note_sheet(self, voucher: Voucher, *, imported: facts.SheetNote) -> None:
         """Note that a sheet was read for this year (설명서 불러오기)."""
@@ -167,3 +222,19 @@ class FiscalYear(Stream):
     def reopen(self, voucher: Voucher, *, month: str) -> None:
         """Open a settled month again, and those after it."""
         self.record(facts.MonthReopened, voucher, month=month)
+
+    def close_books(self, voucher: Voucher, *, sums: dict[Measure, int]) -> None:
+        """Close the year's books with the program's sums (출납 폐쇄)."""
+        voucher.ask(policies.books_are_open, self.closed_on, line=str(self.year))
+        self.record(facts.BooksClosed, voucher, sums=sums)
+
+    def reopen_books(self, voucher: Voucher) -> None:
+        """Open closed books again, with a reason (출납 폐쇄 취소)."""
+        voucher.ask(
+            policies.reason_is_given,
+            voucher,
+            act="출납 폐쇄 취소",
+            act_en="Reopening the books",
+        )
+        voucher.ask(policies.books_are_closed, self.closed_on, line=str(self.year))
+        self.record(facts.BooksReopened, voucher)

@@ -16,7 +16,7 @@ from domain.facts import Fact, Posting
 from domain.funding import NOTHING, FundingSplit
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping
 
     from domain.figures import Figures
     from domain.fiscal_year import FiscalYear
@@ -34,8 +34,18 @@ class YearOverview(msgspec.Struct, frozen=True, kw_only=True):
     off_budget: FundingSplit = NOTHING
 
 
+class StepShare(msgspec.Struct, frozen=True):
+    """The part of a step that one line pays (과목별 배분), in won; `line` is a code."""
+
+    line: str
+    amount: int
+
+
 class ScheduleStep(msgspec.Struct, frozen=True, kw_only=True):
-    """One planned step (추진절차) and its amount, in won."""
+    """One planned step (추진절차) and its amount, in won.
+
+    `by_line` shares the whole amount out over lines, or is empty while nobody did.
+    """
 
     step: str
     period: str
@@ -43,6 +53,7 @@ class ScheduleStep(msgspec.Struct, frozen=True, kw_only=True):
     ends_on: date | None
     amount: int
     detail: str = ""
+    by_line: tuple[StepShare, ...] = ()
 
 
 class PerformanceClaim(msgspec.Struct, frozen=True, kw_only=True):
@@ -111,6 +122,16 @@ class Posted(msgspec.Struct, frozen=True, kw_only=True):
     split: FundingSplit
 
 
+def postings_of(posted: Iterable[Posted]) -> tuple[Posting, ...]:
+    """The postings of stated totals; what was expended had been committed."""
+    postings = []
+    for each in posted:
+        postings.append(Posting(each.measure, each.amount, each.split))
+        if each.measure is Measure.EXPENDED:
+            postings.append(Posting(Measure.COMMITTED, each.amount))
+    return tuple(postings)
+
+
 class Opened(Fact, frozen=True):
     """The year was opened for the program (회계연도 개시)."""
 
@@ -177,18 +198,40 @@ class OpeningTotalsRecorded(Fact, frozen=True):
     posted: tuple[Posted, ...]
 
     def postings(self) -> tuple[Posting, ...]:
-        """What no line explains; what was expended had been committed."""
-        postings = []
-        for each in self.posted:
-            postings.append(Posting(each.measure, each.amount, each.split))
-            if each.measure is Measure.EXPENDED:
-                postings.append(Posting(Measure.COMMITTED, each.amount))
-        return tuple(postings)
+        """What no line explains."""
+        return postings_of(self.posted)
 
     def apply(self, fiscal_year: FiscalYear) -> None:
         """Post, and keep what was stated."""
         fiscal_year.post(self)
         fiscal_year.totals = self.totals
+
+
+class OpeningTotalsWithdrawn(Fact, frozen=True):
+    """A year's totals were taken back (결산 총액 되돌리기): the opposite is posted."""
+
+    TOPIC = "FiscalYear.OpeningTotalsWithdrawn"
+    posted: tuple[Posted, ...]
+
+    def postings(self) -> tuple[Posting, ...]:
+        """What had been posted for the totals, taken back."""
+        return postings_of(self.posted)
+
+    def apply(self, fiscal_year: FiscalYear) -> None:
+        """Post, and know no totals any more."""
+        fiscal_year.post(self)
+        fiscal_year.totals = None
+
+
+class SheetWithdrawn(Fact, frozen=True):
+    """A sheet's import was undone (설명서 불러오기 되돌리기); it may be read again."""
+
+    TOPIC = "FiscalYear.SheetWithdrawn"
+    sheet_digest: str
+
+    def apply(self, fiscal_year: FiscalYear) -> None:
+        """Forget the sheet."""
+        fiscal_year.sheets.pop(self.sheet_digest, None)
 
 
 class SheetImported(Fact, frozen=True):
@@ -199,7 +242,7 @@ class SheetImported(Fact, frozen=True):
 
     def apply(self, fiscal_year: FiscalYear) -> None:
         """Remember the sheet by its fingerprint."""
-        fiscal_year.sheets.add(self.sheet.digest)
+        fiscal_year.sheets[self.sheet.digest] = self.sheet
 
 
 class MonthSettled(Fact, frozen=True):
@@ -225,3 +268,24 @@ class MonthReopened(Fact, frozen=True):
     def apply(self, fiscal_year: FiscalYear) -> None:
         """Keep only the months before it settled."""
         fiscal_year.settled = [m for m in fiscal_year.settled if m < self.month]
+
+
+class BooksClosed(Fact, frozen=True):
+    """The year's books were closed (출납 폐쇄); each line has its own such fact."""
+
+    TOPIC = "FiscalYear.BooksClosed"
+    sums: dict[Measure, int]
+
+    def apply(self, fiscal_year: FiscalYear) -> None:
+        """Close the year."""
+        fiscal_year.closed_on = self.effective_on
+
+
+class BooksReopened(Fact, frozen=True):
+    """Closed books were opened again, with a reason (출납 폐쇄 취소)."""
+
+    TOPIC = "FiscalYear.BooksReopened"
+
+    def apply(self, fiscal_year: FiscalYear) -> None:
+        """Open the year."""
+        fiscal_year.closed_on = None

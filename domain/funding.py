@@ -46,6 +46,14 @@ class FundingSplit(msgspec.Struct, frozen=True, kw_only=True):
         return self + -less
 
     @property
+    def taken(self) -> FundingSplit:
+        """What is cut of each source, as positive amounts; the rest is nothing."""
+        parts = [max(-part, 0) for part in self]
+        return FundingSplit(
+            national=parts[0], provincial=parts[1], own=parts[2], other=parts[3]
+        )
+
+    @property
     def total(self) -> int:
         """The amount that is split."""
         return self.national + self.provincial + self.own + self.other

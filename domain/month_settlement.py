@@ -49,10 +49,13 @@ def settle(
     MonthIsSettled where it or a later one is settled: it must be reopened first.
     """
     last_day = month_end(month)
-    policies.date_falls_in_fiscal_year(last_day, fiscal_year.year)
-    policies.month_is_over(month, month_end=last_day, today=today)
-    policies.month_is_open(
-        last_day, settled_through=fiscal_year.settled_through, line=month
+    voucher.ask(policies.date_falls_in_fiscal_year, last_day, fiscal_year.year)
+    voucher.ask(policies.month_is_over, month, month_end=last_day, today=today)
+    voucher.ask(
+        policies.month_is_open,
+        last_day,
+        settled_through=fiscal_year.settled_through,
+        line=month,
     )
     of_lines = (line.sums_through(month) for line in lines)
     sums = added(fiscal_year.sums_through(month), *of_lines)
@@ -70,7 +73,12 @@ def reopen(
     month: str,
 ) -> None:
     """Open a settled month and those after it again, with a reason (월 결산 취소)."""
-    policies.reason_is_given(voucher, act="월 결산 취소", act_en="Reopening a month")
+    voucher.ask(
+        policies.reason_is_given,
+        voucher,
+        act="월 결산 취소",
+        act_en="Reopening a month",
+    )
     if month not in fiscal_year.settled:
         raise refusals.MonthNotSettled(month=month)
     fiscal_year.reopen(voucher, month=month)

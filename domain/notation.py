@@ -36,4 +36,5 @@ def plain(text: str) -> str:
 
 def compact(text: str) -> str:
     """Drop every space, so that 예산 총괄 and 예산총괄 are one word."""
-    return "".join(plain(text).split())
+    # Marks that a space kept apart are put in order again.
+    return unicodedata.normalize("NFC", "".join(plain(text).split()))

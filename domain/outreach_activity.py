@@ -43,7 +43,7 @@ class OutreachActivity(Stream):
         def apply(self, activity: OutreachActivity) -> None:
             """Take the identity and the kind."""
             activity.program_id, activity.title = self.program_id, self.title
-            activity.kind = self.kind
+            activity.kind, activity.withdrawn = self.kind, False
 
     class Reclassified(Fact, frozen=True):
         """A person gave the activity another kind (구분 변경)."""
@@ -93,12 +93,13 @@ class OutreachActivity(Stream):
         counterpart: str = "",
         printed: str = "",
         expenditures: Iterable[LinkedExpenditure] = (),
+        withdrawn: OutreachActivity | None = None,
     ) -> OutreachActivity:
-        """Log an activity (활동 기록)."""
-        policies.text_is_given(title, field="제목 (title)")
-        policies.text_is_given(kind, field="구분 (kind)")
-        policies.period_runs_forward(starts_on, ends_on)
-        activity = cls(cls.id_of(program_id, starts_on, ends_on, title))
+        """Log an activity (활동 기록); one that was withdrawn may be logged again."""
+        voucher.ask(policies.text_is_given, title, field="제목 (title)")
+        voucher.ask(policies.text_is_given, kind, field="구분 (kind)")
+        voucher.ask(policies.period_runs_forward, starts_on, ends_on)
+        activity = withdrawn or cls(cls.id_of(program_id, starts_on, ends_on, title))
         activity.record(
             cls.Logged,
             voucher,
@@ -120,7 +121,7 @@ class OutreachActivity(Stream):
 
         Raises UnknownActivity once it was withdrawn: it counts under no kind.
         """
-        policies.text_is_given(kind, field="구분 (kind)")
+        voucher.ask(policies.text_is_given, kind, field="구분 (kind)")
         if self.withdrawn:
             raise refusals.UnknownActivity(activity=self.title)
         if kind != self.kind:
@@ -128,6 +129,8 @@ class OutreachActivity(Stream):
 
     def withdraw(self, voucher: Voucher) -> None:
         """Take a mistaken entry out of the count, with a reason."""
-        policies.reason_is_given(voucher, act="활동 취소", act_en="Withdrawal")
+        voucher.ask(
+            policies.reason_is_given, voucher, act="활동 취소", act_en="Withdrawal"
+        )
         if not self.withdrawn:
             self.record(self.Withdrawn, voucher)

@@ -64,12 +64,43 @@ class Program(Stream):
             """Keep who is in charge now."""
             program.posts = self.posts
 
+    class Placed(Fact, frozen=True):
+        """The program's place among the projects was stated (사업 체계).
+
+        A 세부사업 stands under a 단위사업, and that under a 정책사업.
+        """
+
+        TOPIC = "Program.Placed"
+        policy_project: str
+        unit_project: str
+
+        def apply(self, program: Program) -> None:
+            """Keep where it stands now."""
+            program.policy_project = self.policy_project
+            program.unit_project = self.unit_project
+
+    class ContinuingVoted(Fact, frozen=True):
+        """The council voted a continuing programme (계속비), 지방재정법 제42조."""
+
+        TOPIC = "Program.ContinuingVoted"
+        first_year: int
+        last_year: int
+        total: int
+        council: str
+
+        def apply(self, program: Program) -> None:
+            """Keep its term."""
+            program.term = (self.first_year, self.last_year)
+
     name: str
     department: str
     funding_source: FundingSource
 
     def __init__(self, id: UUID) -> None:
         super().__init__(id)
+        self.policy_project = ""
+        self.unit_project = ""
+        self.term: tuple[int, int] | None = None
         self.description: dict[str, tuple[str, ...]] = {}
         self.posts: tuple[Posts, ...] = ()
 
@@ -90,8 +121,8 @@ class Program(Stream):
         funding_source: FundingSource = FundingSource.OWN,
     ) -> Program:
         """Register a program (세부사업 등록)."""
-        policies.text_is_given(name, field="사업명 (name)")
-        policies.text_is_given(department, field="부서 (department)")
+        voucher.ask(policies.text_is_given, name, field="사업명 (name)")
+        voucher.ask(policies.text_is_given, department, field="부서 (department)")
         program = cls(cls.id_of(department, name))
         program.record(
             cls.Registered,
@@ -115,3 +146,54 @@ class Program(Stream):
         people = tuple(posts)
         if self.posts != people:
             self.record(self.PeopleAssigned, voucher, posts=people)
+
+    def place(
+        self, voucher: Voucher, *, policy_project: str, unit_project: str
+    ) -> None:
+        """State under which projects it stands; the same again changes nothing."""
+        voucher.ask(
+            policies.text_is_given, policy_project, field="정책사업 (policy project)"
+        )
+        voucher.ask(
+            policies.text_is_given, unit_project, field="단위사업 (unit project)"
+        )
+        if (self.policy_project, self.unit_project) != (policy_project, unit_project):
+            self.record(
+                self.Placed,
+                voucher,
+                policy_project=policy_project,
+                unit_project=unit_project,
+            )
+
+    def vote_continuing(
+        self,
+        voucher: Voucher,
+        *,
+        first_year: int,
+        last_year: int,
+        total: int,
+        council: str,
+    ) -> None:
+        """Record the vote of a continuing programme (계속비 의결), total in won."""
+        voucher.ask(
+            policies.continuing_term_is_short,
+            first_year,
+            last_year,
+            most=voucher.rules.parameters.continuing_years,
+        )
+        voucher.ask(policies.amount_is_positive, total)
+        voucher.ask(
+            policies.council_is_named,
+            council,
+            act="계속비",
+            act_en="A continuing programme",
+            law="지방재정법 제42조",
+        )
+        self.record(
+            self.ContinuingVoted,
+            voucher,
+            first_year=first_year,
+            last_year=last_year,
+            total=total,
+            council=council,
+        )

@@ -1,74 +1,64 @@
 """Sub-objects of expenditure (통계목) and their codes, as budget books number them.
 
-A name that the table does not know keeps its own name as its code: a code is
-never guessed. Source: 지방자치단체 예산편성 운영기준, 세출예산 성질별 분류.
+The codes change by fiscal year and a code may come back with another meaning, so a
+code speaks only together with its year. A name that a table does not know keeps its
+own name as its code: a code is never guessed. Source: 지방자치단체 예산편성
+운영기준, 세출예산 성질별 분류.
 """
 
 from __future__ import annotations
 
-SUB_OBJECTS: dict[str, str] = {
-    "101-01": "보수",
-    "101-02": "기타직보수",
-    "101-03": "공무직(무기계약)근로자보수",
-    "101-04": "기간제근로자등보수",
-    "201-01": "사무관리비",
-    "201-02": "공공운영비",
-    "201-03": "행사운영비",
-    "201-04": "맞춤형복지제도시행경비",
-    "202-01": "국내여비",
-    "202-02": "월액여비",
-    "202-03": "국외업무여비",
-    "202-04": "국제화여비",
-    "202-05": "공무원교육여비",
-    "203-01": "기관운영업무추진비",
-    "203-02": "정원가산업무추진비",
-    "203-03": "시책추진업무추진비",
-    "203-04": "부서운영업무추진비",
-    "204-01": "직책급업무수행경비",
-    "204-02": "직급보조비",
-    "204-03": "특정업무경비",
-    "206-01": "재료비",
-    "207-01": "연구용역비",
-    "207-02": "전산개발비",
-    "207-03": "시험연구비",
-    "301-01": "사회보장적수혜금",
-    "301-09": "행사실비지원금",
-    "301-11": "기타보상금",
-    "303-01": "포상금",
-    "304-01": "연금부담금",
-    "305-01": "배상금등",
-    "306-01": "출연금",
-    "307-01": "의료및구료비",
-    "307-02": "민간경상사업보조",
-    "307-03": "민간단체법정운영비보조",
-    "307-04": "민간행사사업보조",
-    "307-05": "민간위탁금",
-    "307-06": "보험금",
-    "307-10": "사회복지시설법정운영비보조",
-    "307-11": "사회복지사업보조",
-    "308-10": "공기관등에대한경상적위탁사업비",
-    "401-01": "시설비",
-    "401-02": "감리비",
-    "401-03": "시설부대비",
-    "401-04": "행사관련시설비",
-    "402-01": "민간자본사업보조(자체재원)",
-    "402-02": "민간자본사업보조(이전재원)",
-    "402-03": "민간위탁사업비",
-    "403-02": "공기관등에대한자본적위탁사업비",
-    "405-01": "자산및물품취득비",
-    "405-02": "도서구입비",
-    "801-01": "일반예비비",
-    "801-02": "재해·재난목적예비비",
-}
+import re
+import unicodedata
+from collections.abc import Mapping
+from functools import cached_property
 
-_CODES = {name.replace(" ", ""): code for code, name in SUB_OBJECTS.items()}
+import msgspec
+
+from domain.notation import compact
+
+CODE = re.compile(r"[0-9]{3}-[0-9]{2}")
+_DOTS = dict.fromkeys(map(ord, "ㆍ‧・･•"), "·")
 
 
-def code_of(name: str) -> str:
-    """The code of a sub-object's name, or the name itself where none is known."""
-    return _CODES.get(name.replace(" ", ""), name.strip())
+class CodeTable(msgspec.Struct, frozen=True, kw_only=True, dict=True):
+    """The sub-objects of a fiscal year (통계목 코드표) and what older ones became.
+
+    `year` is the first fiscal year the table is in force; `names` maps each code to
+    its name; `merged` maps a code of the table before it to the code of this table
+    that took it over, which may be the same code under a new name.
+    """
+
+    year: int
+    names: Mapping[str, str] = msgspec.field(default_factory=dict)
+    merged: Mapping[str, str] = msgspec.field(default_factory=dict)
+
+    def code_of(self, name: str) -> str:
+        """The code of a name, or the name itself where the table does not know it."""
+        return self._codes.get(alike(name), name.strip())
+
+    def name_of(self, code: str) -> str:
+        """The name of a code, or the code itself where the table does not know it."""
+        return self.names.get(code, code)
+
+    def knows(self, code: str) -> bool:
+        """Whether the code is one of the table's own."""
+        return code in self.names
+
+    def successor_of(self, code: str) -> str | None:
+        """The code that took over a code of the table before; None where unsaid."""
+        return self.merged.get(code)
+
+    @cached_property
+    def _codes(self) -> Mapping[str, str]:
+        return {alike(name): code for code, name in self.names.items()}
 
 
-def name_of(code: str) -> str:
-    """The name of a sub-object's code, or the code itself where none is known."""
-    return SUB_OBJECTS.get(code, code)
+def object_of(code: str) -> str | None:
+    """The object of expenditure (편성목) of a code: 201 of 201-01, None of a name."""
+    return code[:3] if CODE.fullmatch(code) else None
+
+
+def alike(name: str) -> str:
+    """A name without its spaces and with one kind of middle dot, for comparing."""
+    return unicodedata.normalize("NFC", compact(name).translate(_DOTS))

@@ -8,8 +8,10 @@ from uuid import UUID
 from sqlalchemy import Text, func, select
 
 from domain import budget_line_facts, fiscal_year_facts
+from domain.installation import Installation
 from domain.outreach_activity import OutreachActivity
 from domain.program import Program
+from domain.proposal import Proposal
 from projections.view import (
     METADATA,
     NOW,
@@ -64,6 +66,7 @@ class RegisteredLine(NamedTuple):
     code: str
     name: str
     since: int
+    unknown_code: bool
 
 
 class Registry:
@@ -97,6 +100,8 @@ def _program_row(fact: Program.Registered, position: int) -> dict[str, object]:
 
 
 def _stream_row(fact: Fact, position: int) -> dict[str, object] | None:
+    program: UUID | None
+    year: int | None
     match fact:
         case Program.Registered():
             kind, program, year, code, name = (
@@ -112,21 +117,33 @@ def _stream_row(fact: Fact, position: int) -> dict[str, object] | None:
         case budget_line_facts.Opened():
             kind, program, year = "line", fact.program_id, fact.fiscal_year
             code, name = fact.code, fact.name
-        case OutreachActivity.Logged():
+        case OutreachActivity.Logged() if first(fact):
             kind, program, year = "activity", fact.program_id, fact.starts_on.year
             code, name = "", fact.title
+        case Proposal.Proposed():
+            kind, program, year = "proposal", fact.program_id, fact.effective_on.year
+            code, name = "", fact.act
+        case Installation.SettingChanged() | Installation.DutyAssigned() if first(fact):
+            kind, program, year = "installation", None, None
+            code, name = "", ""
         case _:
             return None
     return {
         "stream_key": key_of(fact.originator_id),
         "id": str(fact.originator_id),
         "kind": kind,
-        "program_key": key_of(program),
+        "program_key": None if program is None else key_of(program),
         "year": year,
         "code": code,
         "name": name,
+        "unknown_code": getattr(fact, "unknown_code", False),
         "since": position,
     }
+
+
+def first(fact: Fact) -> bool:
+    """Whether a fact begins its stream."""
+    return fact.originator_version == 1
 
 
 def programs(
@@ -155,6 +172,12 @@ def program_of(connection: Connection, key: int) -> RegisteredProgram:
     return _registered(connection.execute(query).one())
 
 
+def code_of(connection: Connection, key: int) -> str:
+    """The code of a line's stream, empty for one that was never opened."""
+    query = select(STREAMS.c.code).where(STREAMS.c.stream_key == key)
+    return connection.scalars(query).first() or ""
+
+
 def stream_ids(connection: Connection, program_key: int) -> set[str]:
     """The ids of a program's streams, its own among them."""
     query = select(STREAMS.c.id).where(STREAMS.c.program_key == program_key)
@@ -174,7 +197,13 @@ def lines(connection: Connection, program_key: int, year: int) -> list[Registere
     )
     return [
         RegisteredLine(
-            row.stream_key, UUID(row.id), row.year, row.code, row.name, row.since
+            row.stream_key,
+            UUID(row.id),
+            row.year,
+            row.code,
+            row.name,
+            row.since,
+            row.unknown_code,
         )
         for row in connection.execute(query)
     ]

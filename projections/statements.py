@@ -56,6 +56,7 @@ _KINDS: tuple[type[Fact], ...] = (
     fiscal_year_facts.PerformanceClaimed,
     fiscal_year_facts.OpeningTotalsRecorded,
     fiscal_year_facts.SheetImported,
+    fiscal_year_facts.SheetWithdrawn,
     budget_line_facts.CostingPlanned,
 )
 

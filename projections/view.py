@@ -6,19 +6,23 @@ A row that can change carries the positions between which it was true (`since`,
 
 from __future__ import annotations
 
+from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING, Any, NamedTuple, Protocol
 
 from sqlalchemy import (
     BigInteger,
+    Boolean,
     Column,
     ColumnElement,
     Date,
+    FromClause,
     Integer,
     MetaData,
     Table,
     Text,
     and_,
     or_,
+    true,
 )
 
 from domain.classification import Measure
@@ -50,13 +54,18 @@ STREAMS = Table(
     Column("stream_key", BigInteger, primary_key=True, autoincrement=False),
     Column("id", Text, nullable=False),
     Column("kind", Text, nullable=False),
-    Column("program_key", BigInteger, nullable=False, index=True),
+    Column("program_key", BigInteger, nullable=True, index=True),
     Column("year", Integer, nullable=True),
     Column("code", Text, nullable=False),
     Column("name", Text, nullable=False),
+    Column("unknown_code", Boolean, nullable=False),
     Column("since", BigInteger, nullable=False),
 )
-"""Which streams exist and to which program and year each belongs (등록부)."""
+"""Which streams exist and to which program and year each belongs (등록부).
+
+The installation's stream belongs to no program. `unknown_code` marks a line whose code
+the table of its year does not know.
+"""
 
 
 def key_of(stream_id: UUID) -> int:
@@ -66,6 +75,14 @@ def key_of(stream_id: UUID) -> int:
     would stop the registry at its primary key instead of mixing their sums.
     """
     return stream_id.int >> 65
+
+
+_EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
+
+
+def microseconds(instant: datetime) -> int:
+    """An aware instant as whole microseconds since 1970, as the views keep it."""
+    return (instant - _EPOCH) // timedelta(microseconds=1)
 
 
 class Recorded(NamedTuple):
@@ -135,6 +152,19 @@ def true_at(table: Table, moment: Moment) -> ColumnElement[bool]:
     )
 
 
+def within(table: FromClause, moment: Moment) -> ColumnElement[bool]:
+    """The rows of facts that a moment's two clocks admit.
+
+    The table holds each row's `position` and `effective_on`.
+    """
+    clauses = []
+    if moment.position is not None:
+        clauses.append(table.c.position <= moment.position)
+    if moment.on is not None:
+        clauses.append(table.c.effective_on <= moment.on.isoformat())
+    return and_(true(), *clauses)
+
+
 __all__ = [
     "AMOUNTS",
     "MARKS",
@@ -142,6 +172,7 @@ __all__ = [
     "NOW",
     "STREAMS",
     "BigInteger",
+    "Boolean",
     "Column",
     "Date",
     "Integer",
@@ -152,6 +183,8 @@ __all__ = [
     "Text",
     "View",
     "key_of",
+    "microseconds",
     "since_until",
     "true_at",
+    "within",
 ]

@@ -13,15 +13,19 @@ from domain import policies, refusals
 from domain.budget_line import BudgetLine
 from domain.facts import Voucher
 from domain.fiscal_year import FiscalYear
+from domain.installation import Installation
 from domain.program import Program
-from domain.sub_objects import code_of, name_of
 from projections import journal, registry
+from tracker import proposing
+from tracker.code_tables import table_for
+from tracker.proposing import Approval, Asked
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
     from uuid import UUID
 
-    from domain.facts import Stream
+    from domain.facts import Fact, Stream
+    from domain.policy_settings import PolicySettings
     from projections.registry import RegisteredProgram
     from tracker.catch_up import CatchUp
     from tracker.event_store import EventStore
@@ -38,6 +42,8 @@ class Entry(msgspec.Struct, frozen=True, kw_only=True):
     """What a person says beside the act itself: who, when, which document, and why.
 
     `by` is a member's id. With a `key` the same act asked again is recognised.
+    `overrides` names refusals to set aside, which somebody else must approve; an
+    `approval` is that decision. A `batch` is the import that the entry comes with.
     """
 
     by: str
@@ -45,14 +51,21 @@ class Entry(msgspec.Struct, frozen=True, kw_only=True):
     document: str = ""
     reason: str = ""
     key: str = ""
+    overrides: tuple[str, ...] = ()
+    approval: Approval | None = None
+    batch: str = ""
 
 
 class Receipt(msgspec.Struct, frozen=True, kw_only=True):
-    """What an act left: the positions of its facts; `repeated` where none was new."""
+    """What an act left: the positions of its facts; `repeated` where none was new.
+
+    `proposal` is the number of the proposal where it still waits for approval.
+    """
 
     positions: tuple[int, ...] = ()
     facts: tuple[str, ...] = ()
     repeated: bool = False
+    proposal: int = 0
 
 
 class Application:
@@ -77,29 +90,39 @@ class Application:
         self,
         entry: Entry,
         decide: Callable[[Voucher], Sequence[Stream]],
+        *,
+        proposable: Asked | None = None,
         **content: Any,
     ) -> Receipt:
         """Let `decide` change streams, save them together, bring the views up.
 
         When another process wrote first, nothing was saved and the decision is made
         again on the new state. `content` is what the act asks, for the retry key.
+        A `proposable` act that needs approval leaves a proposal instead.
         Raises a Refusal, and then nothing is recorded.
         """
         digest = fingerprint(entry, content) if entry.key else ""
         attempts = self.settings.attempts
         for _ in range(attempts):
-            if entry.key and (known := self._known(entry.key, digest)):
+            voucher = self.voucher(entry, digest)
+            try:
+                streams = proposing.decided(
+                    self.store, entry, voucher, decide, proposable
+                )
+            except refusals.Refusal:
+                if known := self._known(entry.key, digest):
+                    return known
+                raise
+            if known := self._known(entry.key, digest):
                 return known
-            streams = decide(self.voucher(entry, digest))
             try:
                 recordings = self.store.save(*streams)
             except IntegrityError:
                 continue
             self.catch_up.attempt()
-            return Receipt(
-                positions=tuple(each.notification.id for each in recordings),
-                facts=tuple(each.notification.topic for each in recordings),
-            )
+            positions = tuple(each.notification.id for each in recordings)
+            facts = tuple(each.notification.topic for each in recordings)
+            return _receipt(positions, facts[-1] if facts else "", facts=facts)
         raise refusals.EntriesCollided(attempts=attempts)
 
     def voucher(self, entry: Entry, digest: str = "") -> Voucher:
@@ -112,23 +135,48 @@ class Application:
             reason=entry.reason.strip(),
             key=entry.key,
             digest=digest,
+            overrides=entry.overrides,
+            approved_by=entry.approval.by if entry.approval else "",
+            batch=entry.batch,
+            settings=self.policy_settings(),
         )
+
+    def policy_settings(self) -> PolicySettings:
+        """What the installation decided for itself, as it stands now."""
+        return self.installation().settings
+
+    def installation(self) -> Installation:
+        """The installation's stream, empty before its first fact."""
+        found = self.store.get(Installation, Installation.only_id())
+        return found or Installation(Installation.only_id())
+
+    def fact_at(self, position: int, *, program: RegisteredProgram) -> Fact:
+        """The fact at a position, of a program's; raises UnknownFact."""
+        with self.views.reading() as connection:
+            streams = registry.stream_ids(connection, program.key)
+        for stored in self.store.after(position - 1, limit=1):
+            fact = self.store.facts.to_domain_event(stored)
+            if stored.id == position and str(fact.originator_id) in streams:
+                return fact
+        raise refusals.UnknownFact(position=position, program=program.name)
 
     def _known(self, key: str, digest: str) -> Receipt | None:
         """The receipt of the act that used a key before, if any.
 
-        The line's version check makes this safe: whoever writes between this look
-        and the save makes the save fail, and the look is taken again.
+        It is looked up once the streams are loaded: what was written before is seen
+        here, and whoever writes later makes the save fail by its version.
         """
+        if not key:
+            return None
         self.catch_up.run()
         with self.views.reading() as connection:
             found = journal.keyed(connection, key)
         if found is None:
             return None
-        positions, known_digest = found
+        positions, known_digest, topic = found
         if known_digest != digest:
             raise refusals.KeyReusedForOtherContent(key=key, position=positions[0])
-        return Receipt(positions=positions, repeated=True)
+        return _receipt(positions, topic, repeated=True)
 
     def program(self, name: str) -> RegisteredProgram:
         """The program of an id, a name, or `department/name`.
@@ -199,10 +247,13 @@ class Application:
         """The line of a code or a name, opened where it is new."""
         if code_in(fiscal_year, name) is not None:
             return self.line(fiscal_year, name)
-        code = code_of(name)
+        table = table_for(fiscal_year.year)
+        code = table.code_of(name)
         # A person's own wording of the name stays; a bare code takes the table's name.
-        title = name_of(code) if code == name.strip() else name.strip()
-        return fiscal_year.open_line(voucher, code=code, name=title)
+        title = table.name_of(code) if code == name.strip() else name.strip()
+        return fiscal_year.open_line(
+            voucher, code=code, name=title, unknown_code=not table.knows(code)
+        )
 
     def lines(self, fiscal_year: FiscalYear) -> list[BudgetLine]:
         """All lines of a year."""
@@ -210,6 +261,12 @@ class Application:
 
 
 NONE = "없음 (none)"
+
+
+def _receipt(positions: tuple[int, ...], last: str, **more: Any) -> Receipt:
+    """The receipt of an act; one that left a proposal names its number."""
+    waits = positions[-1] if last == proposing.PROPOSED else 0
+    return Receipt(positions=positions, proposal=waits, **more)
 
 
 def code_in(fiscal_year: FiscalYear, name: str) -> str | None:

@@ -12,12 +12,17 @@ from tracker.reports import Reports
 from tracker.sessions import Sessions
 from tracker.use_cases.budget_lines import BudgetLines
 from tracker.use_cases.changes import Changes
+from tracker.use_cases.corrections import Corrections
 from tracker.use_cases.members import Members
 from tracker.use_cases.months import Months
 from tracker.use_cases.outreach import Outreach
 from tracker.use_cases.people import People
+from tracker.use_cases.policies import Policies
 from tracker.use_cases.programs import Programs
+from tracker.use_cases.proposals import Proposals
 from tracker.use_cases.sheets import Sheets
+from tracker.use_cases.spending import Spending
+from tracker.use_cases.year_end import YearEnd
 from tracker.use_cases.years import Years
 from tracker.views import ViewStore
 
@@ -35,6 +40,20 @@ class Tracker:
 
     Close it when done, or use it as a context manager.
     """
+
+    application: Application
+    programs: Programs
+    budget_lines: BudgetLines
+    spending: Spending
+    changes: Changes
+    corrections: Corrections
+    policies: Policies
+    outreach: Outreach
+    months: Months
+    years: Years
+    year_end: YearEnd
+    people: People
+    proposals: Proposals
 
     def __init__(
         self,
@@ -56,13 +75,18 @@ class Tracker:
         )
         self.programs = Programs(self.application)
         self.budget_lines = BudgetLines(self.application)
+        self.spending = Spending(self.application)
         self.changes = Changes(self.application)
+        self.corrections = Corrections(self.application)
+        self.policies = Policies(self.application)
         self.outreach = Outreach(self.application)
         self.months = Months(self.application)
         self.years = Years(self.application)
+        self.year_end = YearEnd(self.application)
         self.people = People(self.application, self.directory, self.programs)
         self.members = Members(self.directory)
         self.sheets = Sheets(self.application, self.directory)
+        self.proposals = Proposals(self)
         self.reports = Reports(self.application, self.directory)
 
     def __enter__(self) -> Self:

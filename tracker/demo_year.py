@@ -20,6 +20,8 @@ SETTLED_THROUGH = "2019-08"
 DEMO_MEMBERS = {"담당": "staff", "감사": "auditor", "관리": "administrator"}
 """One member of each role, by name."""
 
+APPROVER = "관리"
+POLICY_PROJECT, UNIT_PROJECT = "서남권 산업 거점 조성", "마곡 투자유치"
 OFFICE, EVENTS, TRAVEL = "201-01", "201-03", "202-03"
 
 
@@ -45,6 +47,16 @@ class _Payment(NamedTuple):
     amount: int
     summary: str
     commitment: str = ""
+
+
+class _Change(NamedTuple):
+    on: date
+    giving: str
+    receiving: str
+    kind: VirementKind
+    document: str
+    amount: int
+    reason: str
 
 
 class _Activity(NamedTuple):
@@ -108,6 +120,36 @@ PAYMENTS = (
     _Payment(date(2019, 9, 17), TRAVEL, "지출-2019-083", 3_180_000, "협의 출장여비"),
 )
 
+CHANGES = (
+    _Change(
+        date(2019, 8, 12),
+        EVENTS,
+        OFFICE,
+        VirementKind.REASSIGNMENT,
+        "변경-2019-003",
+        1_500_000,
+        "하반기 광고 확대",
+    ),
+    _Change(
+        date(2019, 9, 2),
+        OFFICE,
+        TRAVEL,
+        VirementKind.DIVERSION,
+        "전용-2019-002",
+        2_000_000,
+        "투자자 방문 추가",
+    ),
+    _Change(
+        date(2019, 9, 23),
+        OFFICE,
+        EVENTS,
+        VirementKind.REASSIGNMENT,
+        "변경-2019-005",
+        800_000,
+        "연말 교류행사 준비",
+    ),
+)
+
 ACTIVITIES = (
     _Activity(
         date(2019, 6, 3),
@@ -153,7 +195,10 @@ class _Year:
         self._line: dict[str, Any] = {"program": program, "year": YEAR}
 
     def record(self) -> None:
-        """Contracts, payments, a return, a virement, and what they were for."""
+        """Contracts, payments, a return, three changes, and what they were for.
+
+        One change is approved, one declined, and one still waits.
+        """
         for contract in CONTRACTS:
             self._contract(contract)
         for payment in PAYMENTS[:-1]:
@@ -161,9 +206,17 @@ class _Year:
         self._release()
         self._return()
         self._vire()
+        self._decline()
         self._pay(PAYMENTS[-1])
         for activity in ACTIVITIES:
             self._log(activity)
+        self._propose(CHANGES[2])
+        self._tracker.programs.place(
+            self._entry(date(YEAR, 1, 1), "사업체계"),
+            program=self._program,
+            policy_project=POLICY_PROJECT,
+            unit_project=UNIT_PROJECT,
+        )
 
     def settle(self) -> None:
         """Settle January to August, unless the months were ever settled before."""
@@ -183,7 +236,7 @@ class _Year:
         )
 
     def _contract(self, contract: _Contract) -> Receipt:
-        return self._tracker.budget_lines.make_commitment(
+        return self._tracker.spending.make_commitment(
             self._entry(contract.on, contract.document),
             line=contract.line,
             amount=contract.amount,
@@ -192,7 +245,7 @@ class _Year:
         )
 
     def _pay(self, payment: _Payment) -> Receipt:
-        return self._tracker.budget_lines.record_expenditure(
+        return self._tracker.spending.record_expenditure(
             self._entry(payment.on, payment.document),
             line=payment.line,
             amount=payment.amount,
@@ -202,7 +255,7 @@ class _Year:
         )
 
     def _release(self) -> None:
-        self._tracker.budget_lines.release_commitment(
+        self._tracker.spending.release_commitment(
             self._entry(date(2019, 7, 8), "감액-2019-046", "실제 집행액으로 정산"),
             line=EVENTS,
             number="계약-2019-046",
@@ -210,7 +263,7 @@ class _Year:
         )
 
     def _return(self) -> None:
-        self._tracker.budget_lines.return_expenditure(
+        self._tracker.spending.return_expenditure(
             self._entry(date(2019, 7, 16), "여입-2019-009", "출장 일정 하루 단축"),
             line=TRAVEL,
             amount=240_000,
@@ -219,14 +272,33 @@ class _Year:
         )
 
     def _vire(self) -> None:
-        self._tracker.changes.vire(
-            self._entry(date(2019, 8, 12), "변경-2019-003", "하반기 광고 확대"),
-            from_line=EVENTS,
-            to_line=OFFICE,
-            kind=VirementKind.REASSIGNMENT,
-            amount=1_500_000,
+        proposed = self._propose(CHANGES[0])
+        if not proposed.repeated:
+            approval = Entry(by=self._approver(), on=date(2019, 8, 13))
+            self._tracker.proposals.approve(approval, proposal=proposed.proposal)
+
+    def _decline(self) -> None:
+        proposed = self._propose(CHANGES[1])
+        if not proposed.repeated:
+            reason = "여비는 남은 예산으로 충분함"
+            entry = Entry(by=self._approver(), on=date(2019, 9, 3), reason=reason)
+            self._tracker.proposals.decline(entry, proposal=proposed.proposal)
+
+    def _propose(self, change: _Change) -> Receipt:
+        return self._tracker.changes.vire(
+            self._entry(change.on, change.document, change.reason),
+            from_line=change.giving,
+            to_line=change.receiving,
+            kind=change.kind,
+            amount=change.amount,
             **self._line,
         )
+
+    def _approver(self) -> str:
+        """Whoever is not the officer: nobody approves their own proposal."""
+        directory = self._tracker.directory
+        found = directory.member_named(APPROVER)
+        return (found or directory.add_member(APPROVER, DEMO_MEMBERS[APPROVER])).id
 
     def _log(self, activity: _Activity) -> None:
         self._tracker.outreach.log(

@@ -80,6 +80,20 @@ class NotInDirectory(DirectoryRefusal, LookupError):
         self.identity = identity
 
 
+class NotAMember(DirectoryRefusal):
+    """구성원이 아님: only somebody who was added before decides on a proposal."""
+
+    def __init__(self, name: str) -> None:
+        """Carry the name."""
+        super().__init__(
+            f"'{name}'은(는) 구성원이 아니어서 결정할 수 없습니다. 먼저 관리자가 "
+            "구성원으로 더하십시오: tracker member add.",
+            f"'{name}' is no member and cannot decide. Let an administrator add "
+            "them first: tracker member add.",
+        )
+        self.name = name
+
+
 class SignInRefused(DirectoryRefusal):
     """로그인 거절: the name and password do not open a session.
 

@@ -7,7 +7,7 @@ UPDATE and DELETE.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, TypeVar, cast
 from uuid import UUID
 
 from eventsourcing.application import AggregateNotFoundError, Application
@@ -17,18 +17,16 @@ from eventsourcing.sqlite import (
     SQLiteFactory,
 )
 
-import domain.budget_line
-import domain.fiscal_year
-import domain.outreach_activity
-import domain.program  # noqa: F401 - all kinds of facts must be known to the mapper
 from domain.facts import Stream
 from tracker.fact_mapper import FactMapper
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
     from pathlib import Path
 
     from eventsourcing.persistence import Mapper, Notification
+
+    from domain.facts import Fact
 
 S = TypeVar("S", bound=Stream)
 
@@ -109,6 +107,11 @@ class EventStore(Application[UUID]):
             return self.repository.get(id, projector_func=kind.project)
         except AggregateNotFoundError:
             return None
+
+    def facts_of(self, id: UUID) -> Iterator[Fact]:
+        """A stream's facts in their order."""
+        for fact in self.events.get(id):
+            yield cast("Fact", fact)
 
     def after(self, position: int, *, limit: int) -> Sequence[Notification]:
         """The stored events that follow a position, in order."""

@@ -7,33 +7,55 @@ from __future__ import annotations
 
 from domain.classification import WORDS, Words
 from domain.money import MoneyError, parse_won
+from domain.policies.changes import begins_with
+from domain.policy_settings import SETTINGS
 from domain.refusals import (
+    AdvanceTooLarge,
+    DirectPaymentTooLarge,
+    DivertedAlready,
+    ExceedsAllotted,
     ExceedsAvailable,
     ExceedsCommitment,
     ExceedsExpended,
+    ExceedsPayment,
+    ExceedsUnallotted,
     MonthIsSettled,
     OutsideFiscalYear,
+    ReassignmentAcrossObjects,
     Refusal,
     UnknownActivity,
     UnknownCommitment,
     UnknownLine,
     UnknownMoment,
     UnknownProgram,
+    UnknownProposal,
     ValueNotUnderstood,
+    YearNotOpened,
 )
+from domain.refusals.ways import by_override
+from domain.rule_sets import rule_set_on
+from domain.sub_objects import object_of
 from projections.registry import RegisteredProgram
 from projections.view import NOW, Moment
 
 __all__ = [
     "NOW",
+    "SETTINGS",
     "WORDS",
+    "AdvanceTooLarge",
+    "DirectPaymentTooLarge",
+    "DivertedAlready",
+    "ExceedsAllotted",
     "ExceedsAvailable",
     "ExceedsCommitment",
     "ExceedsExpended",
+    "ExceedsPayment",
+    "ExceedsUnallotted",
     "Moment",
     "MoneyError",
     "MonthIsSettled",
     "OutsideFiscalYear",
+    "ReassignmentAcrossObjects",
     "Refusal",
     "RegisteredProgram",
     "UnknownActivity",
@@ -41,7 +63,13 @@ __all__ = [
     "UnknownLine",
     "UnknownMoment",
     "UnknownProgram",
+    "UnknownProposal",
     "ValueNotUnderstood",
     "Words",
+    "YearNotOpened",
+    "begins_with",
+    "by_override",
+    "object_of",
     "parse_won",
+    "rule_set_on",
 ]

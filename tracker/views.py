@@ -3,17 +3,36 @@
 from __future__ import annotations
 
 from contextlib import contextmanager
+from functools import cache
+from hashlib import sha256
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import Engine, create_engine, event, insert, select, text
+from sqlalchemy import (
+    Engine,
+    MetaData,
+    create_engine,
+    event,
+    insert,
+    inspect,
+    select,
+    text,
+)
+from sqlalchemy.schema import CreateTable
 
+from projections.allotments import Allotments
+from projections.batches import Batches
 from projections.budget_state import BudgetState
+from projections.duties import Duties
 from projections.journal import Journal
 from projections.outreach import Outreach
+from projections.overrides import Overrides
+from projections.proposals import Proposals
 from projections.registry import Registry
+from projections.settings import Settings
 from projections.settled_months import SettledMonths
 from projections.statements import Statements
 from projections.view import MARKS, METADATA
+from projections.virements import Virements
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -30,11 +49,39 @@ VIEWS: tuple[View, ...] = (
     SettledMonths(),
     Statements(),
     Outreach(),
+    Allotments(),
+    Virements(),
+    Duties(),
+    Proposals(),
+    Overrides(),
+    Settings(),
+    Batches(),
 )
 """All views; every one of them sees every fact, in order."""
 
 READ = "views"
 """The name of the mark that says how far the views have read."""
+
+
+FORM = "form"
+"""The name of the mark that says which tables the views were made with."""
+
+
+@cache
+def form() -> int:
+    """A number that changes whenever a table of the views does."""
+    tables = "".join(str(CreateTable(each)) for each in METADATA.sorted_tables)
+    return int.from_bytes(sha256(tables.encode()).digest()[:7])
+
+
+def _form_of(connection: Connection) -> int | None:
+    """The form of the tables that stand; None before there are any, 0 if unmarked."""
+    if not inspect(connection).has_table(MARKS.name):
+        return None
+    mark = connection.scalar(select(MARKS.c.position).where(MARKS.c.name == FORM))
+    if mark is None:
+        return 0 if connection.execute(select(MARKS.c.name)).first() else None
+    return int(mark)
 
 
 class ViewStore:
@@ -46,10 +93,17 @@ class ViewStore:
         self._create()
 
     def _create(self) -> None:
+        """Make the tables; those of another form are dropped and made from zero."""
         with self.writing() as connection:
+            if _form_of(connection) not in (None, form()):
+                known = MetaData()
+                known.reflect(connection)
+                known.drop_all(connection)
             METADATA.create_all(connection)
-            if connection.execute(select(MARKS.c.position)).first() is None:
-                connection.execute(insert(MARKS).values(name=READ, position=0))
+            if _form_of(connection) is None:
+                marks = [(READ, 0), (FORM, form())]
+                rows = [{"name": name, "position": at} for name, at in marks]
+                connection.execute(insert(MARKS), rows)
 
     @contextmanager
     def writing(self) -> Iterator[Connection]:

@@ -18,6 +18,7 @@ from tracker.refused import (
     UnknownActivity,
     UnknownMoment,
     UnknownProgram,
+    UnknownProposal,
     ValueNotUnderstood,
 )
 from web.error_pages import show_errors
@@ -35,9 +36,14 @@ from web.pages import (
     performance,
     program,
     programs,
+    proposals,
     recording,
+    registers,
+    schedule,
+    settings,
     settlement,
     sheet,
+    year_end,
 )
 from web.refusal_words import told
 from web.session import sign_in_pages
@@ -53,10 +59,15 @@ PAGES: tuple[Callable[[Tracker], Blueprint], ...] = (
     programs.pages,
     program.pages,
     recording.pages,
+    proposals.pages,
+    registers.pages,
+    settings.pages,
     explained.pages,
     history.pages,
+    schedule.pages,
     settlement.pages,
     months.pages,
+    year_end.pages,
     performance.pages,
     sheet.pages,
     importing.pages,
@@ -68,6 +79,7 @@ LARGEST_UPLOAD = 4 * 1024 * 1024
 STATUS: dict[type[Refusal], int] = {
     UnknownProgram: 404,
     UnknownActivity: 404,
+    UnknownProposal: 404,
     UnknownMoment: 400,
     ValueNotUnderstood: 400,
 }
@@ -107,6 +119,9 @@ def refused_page(refusal: Refusal) -> tuple[str, int]:
 
 
 def _tell_templates(app: Flask, tracker: Tracker) -> None:
+    def waiting() -> int:
+        return len(tracker.reports.proposals().rows)
+
     def page_words() -> dict[str, object]:
         try:
             asked = shown(tracker.reports)
@@ -114,7 +129,7 @@ def _tell_templates(app: Flask, tracker: Tracker) -> None:
             return {}
         return {
             "shown": asked,
-            "navigation": navigation(asked),
+            "navigation": navigation(asked, waiting),
         }
 
     app.context_processor(page_words)

@@ -7,9 +7,11 @@ from typing import TYPE_CHECKING, Any
 
 import msgspec
 
+from tracker.gate.acts import ACTS
 from tracker.refused import WORDS
-from web.fact_words import FACT_WORDS, fact_look, fact_word
+from web.fact_words import FACT_WORDS, fact_look, fact_word, may_be_countered
 from web.language import t, word
+from web.setting_words import duty_word, setting_word, value_word
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -18,8 +20,11 @@ HOUSEKEEPING = frozenset(
     {
         "BudgetLine.MonthSettled",
         "BudgetLine.MonthReopened",
+        "BudgetLine.BooksClosed",
+        "BudgetLine.BooksReopened",
         "BudgetLine.Opened",
         "FiscalYear.LineOpened",
+        "Proposal.Approved",
     }
 )
 """Facts that follow from another one of the same act and would crowd a short list."""
@@ -39,6 +44,9 @@ class FactLine(msgspec.Struct, frozen=True, kw_only=True):
     recorded: str
     details: list[str]
     amount: int | None
+    counters: int | None = None
+    countered_by: int | None = None
+    answerable: bool = False
 
 
 def in_short(rows: Iterable[Mapping[str, Any]], most: int) -> list[FactLine]:
@@ -75,11 +83,15 @@ def fact_line(row: Mapping[str, Any]) -> FactLine:
             *opening,
         ],
         amount=row["amount"],
+        counters=row["counters"],
+        countered_by=row["countered_by"],
+        answerable=may_be_countered(row["topic"]) and row["countered_by"] is None,
     )
 
 
 def _title(row: Mapping[str, Any]) -> str:
-    said, name = said_by(row["topic"], row["summary"]), str(row["name"])
+    said = said_by(row["topic"], row["summary"])
+    name = said_by(row["topic"], str(row["name"])) if row["name"] else ""
     parts = dict.fromkeys(each for each in (said, name) if each)
     return " · ".join(parts) or str(row["year"] or "")
 
@@ -91,4 +103,11 @@ def said_by(topic: str, said: str) -> str:
         return t(known.ko, known.en) if known else said
     if topic == "BudgetLine.BudgetSupplemented":
         return t(f"제{said}회", f"no. {said}")
+    if topic.startswith("Proposal.") and said in ACTS:
+        return t(*ACTS[said].words)
+    if topic == "Installation.SettingChanged":
+        setting, _, value = said.partition("=")
+        return f"{setting_word(setting)}: {value_word(value)}"
+    if topic == "Installation.DutyAssigned":
+        return duty_word(said)
     return said

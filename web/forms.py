@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-from datetime import date
 from typing import TYPE_CHECKING, Any
 from uuid import uuid4
 
 import msgspec
+from marshmallow import missing
 
 from tracker.gate.fields import Choice, Day, errors_in
 from tracker.gate.lines import Lines
-from tracker.refused import WORDS
 from web.language import chosen, t
 from web.offers import Options
-from web.refusal_words import Said
+from web.refusal_words import Said, override_word
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -23,13 +22,15 @@ if TYPE_CHECKING:
     from tracker.gate.acts import Act
     from web.offers import Offers
 
-HIDDEN = frozenset({"program", "key"})
+HIDDEN = frozenset({"program", "key", "override"})
 ORDER = (
     "name",
     "department",
     "bureau",
     "account",
     "year",
+    "position",
+    "payment",
     "activity",
     "month",
     "title",
@@ -38,11 +39,21 @@ ORDER = (
     "from_line",
     "to_line",
     "to_program",
+    "policy_project",
+    "unit_project",
+    "first_year",
+    "last_year",
+    "total",
     "commitment",
     "number",
+    "period",
     "amount",
+    "accepted",
+    "returned",
     "difference",
+    "form",
     "split",
+    "past_year",
     "items",
     "steps",
     "claims",
@@ -53,11 +64,20 @@ ORDER = (
     "counterpart",
     "expenditures",
     "from_program",
+    "council",
     "document",
     "reason",
 )
 OPENS_YEAR = frozenset({"appropriation", "supplementary", "schedule", "claims"})
 OPENS_LINE = frozenset({"appropriation", "supplementary", "reserve"})
+FOLDED: dict[str, frozenset[str]] = {
+    "expenditure": frozenset({"form", "split", "past_year"}),
+    "virement": frozenset({"to_program", "council"}),
+}
+"""Fields that few entries need; they are folded away until they say something."""
+DRAWN_AS = {"form": "payment_form"}
+"""Fields that a page names otherwise: a control called `form` hides a form's own."""
+ALWAYS_PROPOSED = frozenset({"virement", "reserve", "excess-revenue", "advance-use"})
 OF_COMMITMENT = frozenset({"commitment-change", "commitment-release"})
 
 
@@ -72,6 +92,8 @@ class FormField(msgspec.Struct, frozen=True, kw_only=True):
     required: bool
     options: Options
     errors: list[str]
+    folded: bool = False
+    default: str = ""
 
 
 class Form(msgspec.Struct, frozen=True, kw_only=True):
@@ -83,6 +105,25 @@ class Form(msgspec.Struct, frozen=True, kw_only=True):
     hidden: list[tuple[str, str]]
     errors: dict[str, list[str]] = {}
     said: Said | None = None
+    setting_aside: list[str] = []
+
+    @property
+    def folded(self) -> list[FormField]:
+        """The fields that few entries need."""
+        return [field for field in self.fields if field.folded]
+
+    @property
+    def unfolded(self) -> bool:
+        """Whether one of those says something, or was wrong."""
+        return any(
+            field.errors or field.value not in ("", field.default)
+            for field in self.folded
+        )
+
+    @property
+    def needs_approval(self) -> bool:
+        """Whether somebody else has to approve it before it counts."""
+        return self.act in ALWAYS_PROPOSED or bool(self.setting_aside)
 
     @property
     def labels(self) -> dict[str, str]:
@@ -108,6 +149,7 @@ def form_of(
     known: dict[str, fields.Field[Any]] = act.schema().fields
     hidden = HIDDEN if act.name in OPENS_YEAR else HIDDEN | {"year"}
     wrong = dict(errors or {})
+    overrides = values.get("override", "").split()
     return Form(
         act=act.name,
         title=t(*act.words),
@@ -118,12 +160,15 @@ def form_of(
                 asked_as=_asked_as(name, known[name], act.name, offers),
                 value=values.get(name, ""),
                 errors=wrong.get(name, []),
+                required=name == "reason" and bool(overrides),
+                folded=name in FOLDED.get(act.name, ()),
             )
             for name in sorted(known.keys() - hidden, key=_place)
         ],
         hidden=[(name, values.get(name, "")) for name in sorted(known.keys() & hidden)],
-        errors=wrong,
+        errors={DRAWN_AS.get(name, name): said for name, said in wrong.items()},
         said=said,
+        setting_aside=[override_word(code) for code in overrides],
     )
 
 
@@ -133,15 +178,27 @@ def proposed(
     """What a fresh form holds: what the address gives, else the likeliest."""
     first = offers.lines[0]["code"] if len(offers.lines) == 1 else ""
     likely = {
-        "on": day or likely_day(offers.year, offers.today).isoformat(),
+        "on": day or offers.likely_day.isoformat(),
         "year": str(offers.year),
         "line": first,
         "account": "일반회계",
     }
-    fields = act.schema().fields
-    typed = {name: given[name] for name in fields if name in given and name != "on"}
+    if act.name == "counter":
+        likely |= {"on": day or offers.open_day.isoformat()} | offers.answering()
+    typed = typed_in(act, given)
+    typed.pop("on", None)
     fixed = {"program": offers.program, "key": uuid4().hex}
     return likely | offers.stated | typed | fixed
+
+
+def typed_in(act: Act, sent: Mapping[str, str]) -> dict[str, str]:
+    """What was typed into the form of an act, by the names of its schema."""
+    drawn = {name: DRAWN_AS.get(name, name) for name in act.schema().fields}
+    return {
+        name: sent.get(shown, sent.get(name, ""))
+        for name, shown in drawn.items()
+        if shown in sent or name in sent
+    }
 
 
 def found_wrong(problem: ValidationError) -> dict[str, list[str]]:
@@ -149,11 +206,6 @@ def found_wrong(problem: ValidationError) -> dict[str, list[str]]:
     found = problem.messages
     by_field = found if isinstance(found, dict) else {"_schema": found}
     return errors_in(by_field, chosen())
-
-
-def likely_day(year: int, today: date) -> date:
-    """Today while it lies in the year, else the year's last day."""
-    return today if today.year == year else date(year, 12, 31)
 
 
 def _place(name: str) -> int:
@@ -167,18 +219,25 @@ def _field(
     asked_as: tuple[str, Options],
     value: str,
     errors: list[str],
+    required: bool,
+    folded: bool,
 ) -> FormField:
     kind, options = asked_as
     told = field.metadata
+    default = ""
+    if isinstance(field, Choice) and field.load_default not in (missing, None):
+        default = str(field.load_default)
     return FormField(
-        name=name,
+        name=DRAWN_AS.get(name, name),
         label=t(*told["label"]),
         help="" if kind == "choice" and "line" in name else t(*told["help"]),
-        value=value,
+        value=value or default,
         kind=kind,
-        required=field.required,
+        required=field.required or required,
         options=options,
         errors=errors,
+        folded=folded,
+        default=default,
     )
 
 
@@ -191,7 +250,7 @@ def _asked_as(
     if isinstance(field, Lines):
         return "textarea", []
     if isinstance(field, Choice):
-        return "choice", [(kind.value, t(*WORDS[kind])) for kind in field.kinds]
+        return "choice", [(kind.value, t(*said)) for kind, said in field.words.items()]
     return _offered(name, act, offers) if offers else ("text", [])
 
 
@@ -201,14 +260,20 @@ def _offered(name: str, act: str, offers: Offers) -> tuple[str, Options]:
     match name:
         case "line" | "from_line" if act not in OPENS_LINE:
             return "choice", offers.line_options()
+        case "to_line" if act == "reclassification":
+            return "choice", offers.line_options()
         case "line" | "from_line" | "to_line":
             return "suggest", names
         case "kind":
             return "suggest", [(kind, kind) for kind in offers.kinds]
+        case "payment":
+            return "choice", offers.payment_options(unsettled=act == "settle-advance")
     chosen_from: dict[str, Callable[[], Options]] = {
         "commitment": offers.commitment_options,
         "activity": offers.activity_options,
         "month": lambda: [(month, month) for month in offers.months],
+        "period": lambda: [(period, period) for period in offers.periods],
+        "past_year": lambda: [(str(year), str(year)) for year in offers.past_years],
         "to_program": lambda: offers.programs,
         "from_program": lambda: offers.programs,
     }

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from flask import current_app, request, url_for
 
@@ -10,6 +10,8 @@ from web.language import word
 from web.session import current_member
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from web.moments import Shown
 
 OF_ALL = ("programs.page",)
@@ -19,9 +21,26 @@ OF_PROGRAM = (
     "performance.page",
     "sheet.page",
     "history.page",
+    "proposals.page",
+    "registers.page",
 )
-OF_HOUSE = ("history.everything", "importing.page", "members.page")
-SAME_MENU = {"recording": "program", "explained": "program", "months": "settlement"}
+OF_HOUSE = (
+    "history.everything",
+    "proposals.page",
+    "registers.page",
+    "importing.page",
+    "members.page",
+)
+OF_BOTH = frozenset({"proposals.page", "registers.page"})
+"""Pages over all programs that a program's page opens for its own."""
+SAME_MENU = {
+    "recording": "program",
+    "explained": "program",
+    "schedule": "program",
+    "months": "settlement",
+    "year_end": "settlement",
+    "settings": "registers",
+}
 """Pages that stand under another one's entry of the menu."""
 ROLES = {
     "members.page": {"administrator"},
@@ -35,17 +54,26 @@ class MenuItem(NamedTuple):
     href: str
     label: str
     current: bool
+    waiting: int = 0
 
 
-def navigation(shown: Shown) -> list[MenuItem]:
-    """The menu of the present request: the program's pages where one is open."""
+def navigation(shown: Shown, waiting: Callable[[], int]) -> list[MenuItem]:
+    """The menu of the present request: the program's pages where one is open.
+
+    `waiting` counts the proposals that wait; it is asked where a menu is shown.
+    """
     member = current_member()
     if member is None:
         return []
     in_program = "program" in (request.view_args or {})
     endpoints = (*OF_ALL, *(OF_PROGRAM if in_program else OF_HOUSE))
     return [
-        MenuItem(_href(shown, each), word(f"menu.{each}"), _is_here(each))
+        MenuItem(
+            _href(shown, each),
+            word(f"menu.{each}"),
+            _is_here(each),
+            waiting() if each == "proposals.page" else 0,
+        )
         for each in endpoints
         if each in current_app.view_functions
         and member.role in ROLES.get(each, {member.role})
@@ -53,7 +81,11 @@ def navigation(shown: Shown) -> list[MenuItem]:
 
 
 def _href(shown: Shown, endpoint: str) -> str:
-    in_program = endpoint in OF_PROGRAM
+    program = (request.view_args or {}).get("program")
+    if program is not None and endpoint in OF_BOTH:
+        kept: dict[str, Any] = dict(shown.kept)
+        return url_for(endpoint, of=program, **kept)
+    in_program = endpoint in OF_PROGRAM and endpoint not in OF_BOTH
     return shown.url(endpoint) if in_program else url_for(endpoint)
 
 

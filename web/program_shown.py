@@ -67,6 +67,7 @@ def line_rows(
             "name": row["name"],
             "code": row["code"],
             "costing": counts.get(row["code"], 0),
+            "unknown_code": row["unknown_code"],
             "rate": row["expenditure_rate"],
             "figures": [(row[n], explain(shown, n, row["code"])) for n in names],
         }
@@ -177,6 +178,26 @@ def sources(total: Mapping[str, Any]) -> list[str]:
         for source, amount in total["funding"].items()
         if amount and whole
     ]
+
+
+def by_source(total: Mapping[str, Any]) -> list[Row]:
+    """What each source gives, what it paid and what it has left, in won.
+
+    Empty where one source gives all: there is nothing to tell apart.
+    """
+    given, paid = total["funding"], total["spent_by_source"]
+    rows = [
+        {
+            "source": t(*WORDS[source]),
+            "funding": given[source],
+            "spent": paid[source],
+            "left": given[source] - paid[source],
+            "rate": paid[source] / given[source] if given[source] else None,
+        }
+        for source in given
+        if given[source] or paid[source]
+    ]
+    return rows if len(rows) > 1 or total["spent_unsplit"] else []
 
 
 def rates(total: Mapping[str, Any]) -> str:

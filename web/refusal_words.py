@@ -7,15 +7,30 @@ from typing import TYPE_CHECKING, Any
 import msgspec
 
 from tracker.operand_words import operand_word
-from web.language import chosen, t
+from tracker.refused import by_override
+from web.language import chosen, word
+from web.words import words
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from tracker.refused import Refusal
 
-YEARS = frozenset({"fiscal_year", "from_year", "to_year", "position", "attempts"})
-UNSAID = frozenset({"key", "act", "act_en", "expected_ko", "expected_en"})
+YEARS = frozenset(
+    {
+        "fiscal_year",
+        "from_year",
+        "to_year",
+        "past_year",
+        "first_year",
+        "last_year",
+        "position",
+        "attempts",
+    }
+)
+UNSAID = frozenset({"key", "act", "expected_ko", "expected_en", "basis"})
+ENGLISH = "_en"
+"""Ends the name of an operand that says another one in English."""
 
 
 class Way(msgspec.Struct, frozen=True):
@@ -42,7 +57,7 @@ def told(refusal: Refusal, ways: Sequence[Way] = ()) -> Said:
     sentence says it all.
     """
     language = chosen()
-    amounts = "asked" in refusal.operands
+    amounts = isinstance(refusal.operands.get("asked"), int)
     detail = refusal.said(refusal.detail, language)
     return Said(
         title=refusal.said(refusal.title, language),
@@ -53,12 +68,29 @@ def told(refusal: Refusal, ways: Sequence[Way] = ()) -> Said:
     )
 
 
+def may_be_overridden(refusal: Refusal) -> bool:
+    """Whether one of its ways out is an exception that somebody else approves."""
+    return by_override(refusal.code) in refusal.ways
+
+
+def override_word(code: str) -> str:
+    """What a person calls the refusal that is set aside; its code where unknown."""
+    key = f"override.{code}"
+    return word(key) if key in words() else code
+
+
 def _rows(operands: Mapping[str, Any]) -> list[tuple[str, str]]:
-    return [
-        (t(*operand_word(name)), shown_value(name, value))
-        for name, value in operands.items()
-        if name not in UNSAID
-    ]
+    english = chosen() == "en"
+    rows = []
+    for name, value in operands.items():
+        if name in UNSAID or name.endswith(ENGLISH):
+            continue
+        other = f"{name}{ENGLISH}"
+        spoken = operands.get(other, value) if english else value
+        label = operand_word(other if other in operands else name).en
+        said = label if english else operand_word(name).ko
+        rows.append((said, shown_value(name, spoken)))
+    return rows
 
 
 def shown_value(name: str, value: Any) -> str:

@@ -2,15 +2,24 @@
 
 from __future__ import annotations
 
-from typing import Any, ClassVar
+from types import MappingProxyType
+from typing import TYPE_CHECKING, Any, ClassVar
 
 from domain.classification import Words
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+
+NONE: Mapping[str, Words] = MappingProxyType({"": Words("없음", "none")})
+"""Says a list that holds nothing, where one is `coded` so."""
 
 
 class Refusal(Exception):
     """A rule that refused an act, with every operand and the ways that stay open.
 
-    A template may name any operand; whole won print with their thousands.
+    A template may name any operand; whole won print with their thousands, and a code
+    that is `coded` prints as a person calls it.
     """
 
     code: ClassVar[str] = "refused"
@@ -19,6 +28,7 @@ class Refusal(Exception):
     ways: ClassVar[tuple[Words, ...]] = ()
     room: ClassVar[str] = ""
     law: ClassVar[str] = ""
+    coded: ClassVar[Mapping[str, Words]] = {}
 
     def __init__(self, **operands: Any) -> None:
         self.operands = operands
@@ -40,4 +50,9 @@ class Refusal(Exception):
     def said(self, words: Words, language: str) -> str:
         """One wording in a language, its operands filled in."""
         template: str = getattr(words, language)
-        return template.format(**self.operands)
+        named = {
+            operand: getattr(self.coded[value], language)
+            for operand, value in self.operands.items()
+            if isinstance(value, str) and value in self.coded
+        }
+        return template.format(**(self.operands | named))

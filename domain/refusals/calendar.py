@@ -22,6 +22,12 @@ class OutsideFiscalYear(Refusal):
             "그 날짜의 회계연도 예산에 기록하십시오",
             "Record it on the budget of that date's fiscal year",
         ),
+        Words(
+            "{fiscal_year}회계연도 원인행위의 지출이면 그 번호를 적어 "
+            "출납 정리기간 안에 기록하십시오 (지방회계법 시행령 제3조)",
+            "If it pays a commitment of {fiscal_year}, name the commitment, inside the "
+            "closing period (Enforcement Decree of the Local Accounting Act art. 3)",
+        ),
     )
     law = "지방회계법 제7조"
 
@@ -159,3 +165,148 @@ class YearKnownAsTotals(Refusal):
         Words("열린 회계연도에 기록하십시오", "Record it in an open fiscal year"),
     )
     law = "지방회계법 제7조"
+
+
+class ClosingPeriodOver(Refusal):
+    """Late payments and returns of a year end with its closing period."""
+
+    code = "closing_period_over"
+    title = Words("출납 정리기간이 지났습니다", "The closing period is over")
+    detail = Words(
+        "{effective_on}: {fiscal_year}회계연도의 지출과 반납은 {until}까지입니다",
+        "{effective_on}: payments and returns of fiscal year {fiscal_year} "
+        "ended on {until}",
+    )
+    ways = (
+        Words(
+            "반납이면 새 연도의 세입으로 받으십시오 (지방회계법 제27조)",
+            "Take a return in as revenue of the new year "
+            "(Local Accounting Act art. 27)",
+        ),
+        Words(
+            "갚을 채무이면 새 연도 예산에서 지난 회계연도 지출로 지급하십시오 "
+            "(지방회계법 제37조)",
+            "Pay what is owed from the new year's budget as spending of a past year "
+            "(Local Accounting Act art. 37)",
+        ),
+        Words(
+            "실제로 {until}까지 일어났으면 그 날짜로 기록하십시오",
+            "If it happened by {until}, date it on that day",
+        ),
+    )
+    law = "지방회계법 제7조, 같은 법 시행령 제3조"
+
+
+class BooksAreClosed(Refusal):
+    """Nothing is recorded on a year whose books are closed."""
+
+    code = "books_are_closed"
+    title = Words("마감한 장부입니다", "The books are closed")
+    detail = Words(
+        "{line}: {closed_on}에 장부를 마감했습니다",
+        "{line}: the year's books were closed on {closed_on}",
+    )
+    ways = (
+        Words(
+            "반납이면 새 연도의 세입으로 받으십시오 (지방회계법 제27조)",
+            "Take a return in as revenue of the new year "
+            "(Local Accounting Act art. 27)",
+        ),
+        Words(
+            "갚을 채무이면 새 연도 예산에서 지난 회계연도 지출로 지급하십시오 "
+            "(지방회계법 제37조)",
+            "Pay what is owed from the new year's budget as spending of a past year "
+            "(Local Accounting Act art. 37)",
+        ),
+        Words(
+            "장부가 잘못이면 사유를 적어 다시 열고, 고친 뒤 다시 마감하십시오",
+            "If the books are wrong, reopen them with a reason, "
+            "correct them and close them again",
+        ),
+    )
+    law = "지방회계법 제7조, 제27조"
+
+
+class BooksStillOpen(Refusal):
+    """Only closed books are opened again."""
+
+    code = "books_still_open"
+    title = Words("마감하지 않은 장부입니다", "The books are open")
+    detail = Words("{line}: 장부가 열려 있습니다", "{line}: its books are open")
+    ways = (Words("그대로 기록하십시오", "Record the entry as it is"),)
+
+
+class YearNotOver(Refusal):
+    """A year's books close once the year is over."""
+
+    code = "year_not_over"
+    title = Words("아직 끝나지 않은 해입니다", "The year is not over")
+    detail = Words(
+        "{fiscal_year}회계연도는 {year_end}에 끝납니다. 오늘은 {today}입니다",
+        "Fiscal year {fiscal_year} ends on {year_end}; today is {today}",
+    )
+    ways = (
+        Words(
+            "{year_end}이(가) 지난 뒤 마감하십시오",
+            "Close it once {year_end} has passed",
+        ),
+        Words(
+            "그 전에는 무엇이 남았는지 미리 보십시오 "
+            "(tracker year-end 사업 연도 --preview)",
+            "Until then, preview what is left "
+            "(tracker year-end PROGRAM YEAR --preview)",
+        ),
+    )
+    law = "지방회계법 제7조"
+
+
+class PaidBeforeCommitted(Refusal):
+    """A commitment comes before what is paid on it."""
+
+    code = "paid_before_committed"
+    title = Words(
+        "원인행위보다 앞선 지출입니다", "The payment is dated before its commitment"
+    )
+    detail = Words(
+        "{line}: 원인행위 '{number}'은(는) {committed_on}, 지출은 {effective_on}입니다",
+        "{line}: commitment '{number}' was made on {committed_on}, "
+        "the payment is dated {effective_on}",
+    )
+    ways = (
+        Words(
+            "지출을 {committed_on} 이후의 실제 지급일로 적으십시오",
+            "Date the payment on the day it was made, {committed_on} or later",
+        ),
+        Words(
+            "다른 원인행위의 지출이면 그 번호를 적으십시오",
+            "If it was paid on another commitment, name that one",
+        ),
+        Words(
+            "원인행위의 날짜가 잘못이면 반대로 기록하고 새 번호로 다시 적으십시오",
+            "If the commitment's date is wrong, counter it "
+            "and record it again under a new number",
+        ),
+    )
+    law = "지방회계법 제29조"
+
+
+class NotAPastYear(Refusal):
+    """Past years' spending is owed from a year before this one."""
+
+    code = "not_a_past_year"
+    title = Words("지난 회계연도가 아닙니다", "It is not a past year")
+    detail = Words(
+        "{past_year}회계연도는 {fiscal_year}회계연도보다 앞서지 않습니다",
+        "Fiscal year {past_year} does not come before {fiscal_year}",
+    )
+    ways = (
+        Words(
+            "채무가 생긴 해를 {fiscal_year}년보다 앞선 해로 적으십시오",
+            "Name the year that it is owed from, before {fiscal_year}",
+        ),
+        Words(
+            "{fiscal_year}회계연도의 채무이면 일반 지출로 기록하십시오",
+            "If it is owed from {fiscal_year} itself, record an ordinary payment",
+        ),
+    )
+    law = "지방회계법 제37조"

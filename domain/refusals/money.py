@@ -123,23 +123,31 @@ class SameLine(Refusal):
     ways = (Words("받을 과목을 다르게 고르십시오", "Choose another receiving line"),)
 
 
-class ExceedsUnallotted(Refusal):
-    """No more is allotted than the revised budget holds."""
+class ExceedsSource(Refusal):
+    """No source gives more than it has left on the line."""
 
-    code = "exceeds_unallotted"
+    code = "exceeds_source"
     title = Words(
-        "배정할 수 있는 금액을 {shortfall:,}원 넘습니다",
-        "It exceeds what may be allotted by {shortfall:,} won",
+        "{source}의 남은 금액을 {shortfall:,}원 넘습니다",
+        "It exceeds what is left of {source_en} funds by {shortfall:,} won",
     )
     detail = Words(
-        "{line}: 미배정 {unallotted:,}원, 요청 {asked:,}원",
-        "{line}: {unallotted:,} won not yet allotted, asked {asked:,} won",
+        "{line}: {source} 남은 금액 {left:,}원, 요청 {asked:,}원, 부족 {shortfall:,}원",
+        "{line}: {source_en} funds have {left:,} won left, asked {asked:,}, "
+        "short {shortfall:,}",
     )
-    room = "unallotted"
+    room = "left"
     ways = (
         Words(
-            "금액을 {unallotted:,}원 이하로 줄이십시오",
-            "Lower the amount to {unallotted:,} won or less",
+            "{source}을(를) {left:,}원 이하로 줄이십시오",
+            "Lower the {source_en} part to {left:,} won or less",
+        ),
+        Words(
+            "부족한 {shortfall:,}원은 남은 금액이 있는 다른 재원으로 적으십시오",
+            "Name another source that has room for the other {shortfall:,} won",
+        ),
+        Words(
+            "지출이면 재원을 적지 말고 남은 금액의 비율대로 나누게 하십시오",
+            "For a payment, name no sources: each then pays by what it has left",
         ),
     )
-    law = "지방회계법 제28조"

@@ -84,6 +84,37 @@ class AmountNotPositive(Refusal):
     )
 
 
+class AmountIsZero(Refusal):
+    """A change that moves nothing is no change."""
+
+    code = "amount_is_zero"
+    title = Words("금액이 0원입니다", "The amount is nothing")
+    detail = Words(
+        "늘리거나 줄일 금액이 {asked:,}원입니다",
+        "The change is {asked:,} won",
+    )
+    ways = (
+        Words(
+            "늘리려면 양수로, 줄이려면 음수(△)로 적으십시오",
+            "Give a positive amount to raise and a negative one to cut",
+        ),
+    )
+
+
+class AmountIsNegative(Refusal):
+    """A part of an amount may be nothing, and never less."""
+
+    code = "amount_is_negative"
+    title = Words("금액이 0보다 작습니다", "The amount is below nothing")
+    detail = Words("나눈 금액이 {asked:,}원입니다", "A part is {asked:,} won")
+    ways = (
+        Words(
+            "없으면 0원으로, 있으면 양수로 적으십시오",
+            "Give nothing or a positive amount",
+        ),
+    )
+
+
 class AmountTooLarge(Refusal):
     """No amount exceeds what any budget holds."""
 
@@ -131,6 +162,35 @@ class SplitDoesNotSum(Refusal):
         "Sources sum to {split:,} won, the amount is {asked:,} won",
     )
     ways = (Words("재원별 금액을 맞추십시오", "Correct the amounts by source"),)
+
+
+class SharesDoNotSum(Refusal):
+    """A step's parts by line must sum to the step."""
+
+    code = "shares_do_not_sum"
+    title = Words(
+        "과목별 배분의 합이 단계 금액과 다릅니다",
+        "The shares by line do not sum to the step",
+    )
+    detail = Words(
+        "'{step}': 배분 합 {shared:,}원, 단계 금액 {asked:,}원, 차이 {difference:,}원",
+        "'{step}': shares sum to {shared:,} won, the step is {asked:,} won, "
+        "{difference:,} won apart",
+    )
+    ways = (
+        Words(
+            "배분의 합을 {asked:,}원에 맞추십시오",
+            "Make the shares sum to {asked:,} won",
+        ),
+        Words(
+            "단계 금액을 {shared:,}원으로 고치십시오",
+            "Change the step to {shared:,} won",
+        ),
+        Words(
+            "아직 모르면 그 단계의 배분을 모두 빼십시오",
+            "Where they are not known yet, leave out all shares of the step",
+        ),
+    )
 
 
 class EmptyText(Refusal):
@@ -212,3 +272,21 @@ class EntriesCollided(Refusal):
         "Gave up after {attempts} attempts; nothing was recorded",
     )
     ways = (Words("잠시 뒤 다시 시도하십시오", "Try again in a moment"),)
+
+
+class UnknownSetting(Refusal):
+    """No setting of that name, or none that a program may have of its own."""
+
+    code = "unknown_setting"
+    title = Words("설정을 찾을 수 없습니다", "No such setting")
+    detail = Words(
+        "'{setting}'은(는) 여기서 정할 수 있는 설정이 아닙니다. 설정: {known}",
+        "'{setting}' is no setting that may be set here. Settings: {known}",
+    )
+    ways = (
+        Words("있는 설정에서 고르십시오", "Choose one of the settings"),
+        Words(
+            "사업별로 둘 수 없는 설정이면 전체에 대해 정하십시오",
+            "If programs may not have their own, set it for the whole installation",
+        ),
+    )

@@ -7,21 +7,27 @@ auditor asks for both at once.
 from projections.journal.amounts import entries, sums
 from projections.journal.history import (
     Place,
+    answers,
+    at,
     history,
     keyed,
     last_position,
     moved,
     place,
     position_at,
+    written_after,
 )
 from projections.journal.tables import FACTS, POSTINGS
-from projections.journal.writing import Journal, microseconds
+from projections.journal.writing import Journal
+from projections.view import microseconds
 
 __all__ = [
     "FACTS",
     "POSTINGS",
     "Journal",
     "Place",
+    "answers",
+    "at",
     "entries",
     "history",
     "keyed",
@@ -31,4 +37,5 @@ __all__ = [
     "place",
     "position_at",
     "sums",
+    "written_after",
 ]

@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import func, select
 
-from projections.journal.tables import FACTS, POSTINGS, within
-from projections.view import AMOUNTS, NOW, STREAMS, Moment, Sum
+from projections.journal.tables import ANSWERS, FACTS, POSTINGS, answered
+from projections.view import AMOUNTS, NOW, STREAMS, Moment, Sum, within
 
 if TYPE_CHECKING:
     from collections.abc import Collection
@@ -37,6 +37,13 @@ def sums(
     return [Sum.of_row(row) for row in connection.execute(query)]
 
 
+_OF_FACT = (
+    *("position", "recorded_at", "effective_on", "topic", "by", "document", "reason"),
+    *("summary", "opening", "counters"),
+)
+"""What an entry tells of its fact."""
+
+
 def entries(
     connection: Connection,
     *,
@@ -49,25 +56,17 @@ def entries(
     """The amounts that facts moved, one row each, in the order they were recorded.
 
     `code` asks for one line, the empty code for what belongs to no line; `measures`
-    asks for these alone.
+    asks for these alone. `counters` and `countered_by` are positions, None for most.
     """
     query = (
         select(
-            FACTS.c.position,
-            FACTS.c.recorded_at,
-            FACTS.c.effective_on,
-            FACTS.c.topic,
-            STREAMS.c.year,
-            STREAMS.c.code,
-            STREAMS.c.name,
+            *(FACTS.c[name] for name in _OF_FACT),
+            *(STREAMS.c[name] for name in ("year", "code", "name")),
             POSTINGS.c.measure,
             POSTINGS.c.amount,
-            FACTS.c.by,
-            FACTS.c.document,
-            FACTS.c.reason,
-            FACTS.c.summary,
-            FACTS.c.opening,
+            ANSWERS.c.position.label("countered_by"),
         )
+        .select_from(answered(moment))
         .join(POSTINGS, POSTINGS.c.position == FACTS.c.position)
         .join(STREAMS, STREAMS.c.stream_key == FACTS.c.stream_key)
         .where(STREAMS.c.program_key == program_key, within(FACTS, moment))

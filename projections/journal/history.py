@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from sqlalchemy import ColumnElement, func, select
+from sqlalchemy import ColumnElement, Select, func, select
 
 from domain.classification import Measure
-from projections.journal.tables import FACTS, POSTINGS, within
-from projections.journal.writing import microseconds
-from projections.view import NOW, STREAMS, Moment
+from projections.journal.tables import ANSWERS, FACTS, POSTINGS, answered
+from projections.view import NOW, STREAMS, Moment, microseconds, within
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -31,11 +30,12 @@ def history(
     limit: int = 50,
     moment: Moment = NOW,
 ) -> list[dict[str, Any]]:
-    """Facts, newest first, below a position (paging by key), filtered."""
-    query = select(
-        FACTS,
-        *(STREAMS.c[n] for n in ("program_key", "kind", "year", "code", "name")),
-    ).join(STREAMS, STREAMS.c.stream_key == FACTS.c.stream_key)
+    """Facts, newest first, below a position (paging by key), filtered.
+
+    Each row has the position it `counters`, and that of the fact it is `countered_by`,
+    None where there is none; `program_key` is None for the installation's own facts.
+    """
+    query = _facts(moment)
     conditions: list[ColumnElement[bool]] = [within(FACTS, moment)]
     if program_key is not None:
         conditions.append(STREAMS.c.program_key == program_key)
@@ -57,6 +57,22 @@ def history(
         conditions.append(FACTS.c.position < before)
     query = query.where(*conditions).order_by(FACTS.c.position.desc()).limit(limit)
     return [dict(row) for row in connection.execute(query).mappings()]
+
+
+def at(connection: Connection, position: int) -> dict[str, Any] | None:
+    """The fact at a position as the history tells it, None where there is none."""
+    query = _facts(NOW).where(FACTS.c.position == position)
+    row = connection.execute(query).mappings().first()
+    return None if row is None else dict(row)
+
+
+def _facts(moment: Moment) -> Select[Any]:
+    of_stream = (STREAMS.c[n] for n in ("program_key", "kind", "year", "code", "name"))
+    return (
+        select(FACTS, *of_stream, ANSWERS.c.position.label("countered_by"))
+        .select_from(answered(moment))
+        .join(STREAMS, STREAMS.c.stream_key == FACTS.c.stream_key)
+    )
 
 
 def moved(connection: Connection, position: int) -> list[tuple[Measure, int]]:
@@ -84,15 +100,64 @@ def last_position(connection: Connection) -> int:
     return int(newest or 0)
 
 
-def keyed(connection: Connection, key: str) -> tuple[tuple[int, ...], str] | None:
-    """The positions and content digest of the facts under a retry key."""
+def keyed(connection: Connection, key: str) -> tuple[tuple[int, ...], str, str] | None:
+    """The positions, content digest and last topic of the facts under a retry key."""
     query = (
-        select(FACTS.c.position, FACTS.c.digest)
+        select(FACTS.c.position, FACTS.c.digest, FACTS.c.topic)
         .where(FACTS.c.key == key)
         .order_by(FACTS.c.position)
     )
     rows = connection.execute(query).all()
-    return (tuple(row[0] for row in rows), rows[0][1]) if rows else None
+    if not rows:
+        return None
+    return tuple(row[0] for row in rows), rows[0][1], rows[-1][2]
+
+
+def answers(
+    connection: Connection,
+    *,
+    program_key: int,
+    year: int | None = None,
+    moment: Moment = NOW,
+) -> list[dict[str, Any]]:
+    """A program's counter-entries beside what they answer, oldest first."""
+    columns = ("position", "effective_on", "topic", "summary", "reason", "by")
+    query = (
+        select(
+            *(FACTS.c[name] for name in columns[:4]),
+            *(ANSWERS.c[name].label(f"answer_{name}") for name in columns),
+            STREAMS.c.code,
+            STREAMS.c.name,
+            STREAMS.c.year,
+        )
+        .join(ANSWERS, ANSWERS.c.counters == FACTS.c.position)
+        .join(STREAMS, STREAMS.c.stream_key == FACTS.c.stream_key)
+        .where(STREAMS.c.program_key == program_key, within(ANSWERS, moment))
+        .order_by(ANSWERS.c.position)
+    )
+    if year is not None:
+        query = query.where(STREAMS.c.year == year)
+    return [dict(row) for row in connection.execute(query).mappings()]
+
+
+def written_after(connection: Connection, position: int) -> list[int]:
+    """The facts that follow a position and were written with it, of one approval.
+
+    They share its instant, and who approved them recorded the fact at the position.
+    """
+    first = select(FACTS.c.recorded_at, FACTS.c.by).where(FACTS.c.position == position)
+    found = connection.execute(first).one()
+    query = (
+        select(FACTS.c.position)
+        .where(
+            FACTS.c.position > position,
+            FACTS.c.recorded_at == found.recorded_at,
+            FACTS.c.approved_by == found.by,
+        )
+        .order_by(FACTS.c.position)
+    )
+    following = connection.scalars(query).all()
+    return [each for n, each in enumerate(following, 1) if each == position + n]
 
 
 class Place(NamedTuple):

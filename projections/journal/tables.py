@@ -1,12 +1,21 @@
-"""The journal's two tables, and what a moment's clocks admit of them."""
+"""The journal's two tables, and how an entry meets the one that answers it."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from sqlalchemy import Boolean, ColumnElement, Index, and_
+from sqlalchemy import FromClause, Index, and_
 
-from projections.view import METADATA, BigInteger, Column, Integer, Table, Text
+from projections.view import (
+    METADATA,
+    BigInteger,
+    Boolean,
+    Column,
+    Integer,
+    Table,
+    Text,
+    within,
+)
 
 if TYPE_CHECKING:
     from projections.view import Moment
@@ -16,6 +25,7 @@ FACTS = Table(
     METADATA,
     Column("position", BigInteger, primary_key=True, autoincrement=False),
     Column("stream_key", BigInteger, nullable=False),
+    Column("version", Integer, nullable=False),
     Column("topic", Text, nullable=False),
     Column("effective_on", Text, nullable=False),
     Column("recorded_at", BigInteger, nullable=False),
@@ -27,9 +37,14 @@ FACTS = Table(
     Column("opening", Boolean, nullable=False),
     Column("amount", BigInteger, nullable=True),
     Column("summary", Text, nullable=False),
+    Column("approved_by", Text, nullable=False),
+    Column("batch", Text, nullable=False),
+    Column("counters", BigInteger, nullable=True, index=True),
     Index("facts_by_stream", "stream_key", "position"),
+    Index("facts_by_version", "stream_key", "version", unique=True),
     Index("facts_by_instant", "recorded_at"),
 )
+"""Every fact; `counters` is the position of the entry that it answers (반대 기록)."""
 
 POSTINGS = Table(
     "postings",
@@ -47,12 +62,11 @@ POSTINGS = Table(
     Index("postings_by_stream", "stream_key", "position"),
 )
 
+ANSWERS = FACTS.alias("answers")
+"""The facts again, as those that answer others."""
 
-def within(table: Table, moment: Moment) -> ColumnElement[bool]:
-    """The rows that a moment's two clocks admit."""
-    clauses = []
-    if moment.position is not None:
-        clauses.append(table.c.position <= moment.position)
-    if moment.on is not None:
-        clauses.append(table.c.effective_on <= moment.on.isoformat())
-    return and_(True, *clauses)  # noqa: FBT003 - the neutral element
+
+def answered(moment: Moment) -> FromClause:
+    """Each fact beside the counter-entry that answers it, as known at a moment."""
+    same = and_(ANSWERS.c.counters == FACTS.c.position, within(ANSWERS, moment))
+    return FACTS.outerjoin(ANSWERS, same)

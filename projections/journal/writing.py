@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING, Any
 
+from sqlalchemy import select
+
+from domain.budget_line_facts import EntryCountered
+from domain.installation import Installation
 from projections.journal.tables import FACTS, POSTINGS
-from projections.view import key_of
+from projections.view import key_of, microseconds
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -17,15 +20,17 @@ if TYPE_CHECKING:
     from projections.view import Recorded
 
 
-_EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
-
-
 class Journal:
     """Writes each fact and its postings."""
 
     def apply(self, connection: Connection, page: Sequence[Recorded]) -> None:
         """Append the page's facts and postings."""
-        facts = [_fact_row(position, fact) for position, fact in page]
+        facts: list[dict[str, Any]] = []
+        for position, fact in page:
+            row = _fact_row(position, fact)
+            if isinstance(fact, EntryCountered):
+                row |= _answered(connection, facts, row["stream_key"], fact.entry)
+            facts.append(row)
         postings = [
             row for position, fact in page for row in _posting_rows(position, fact)
         ]
@@ -34,9 +39,19 @@ class Journal:
             connection.execute(POSTINGS.insert(), postings)
 
 
-def microseconds(instant: datetime) -> int:
-    """An aware instant as whole microseconds since 1970, as the journal keeps it."""
-    return (instant - _EPOCH) // timedelta(microseconds=1)
+def _answered(
+    connection: Connection, page: list[dict[str, Any]], stream_key: int, version: int
+) -> dict[str, Any]:
+    """The position of a countered entry, and its words, which its counter repeats."""
+    for row in page:
+        if (row["stream_key"], row["version"]) == (stream_key, version):
+            return {"counters": row["position"], "summary": row["summary"]}
+    found = connection.execute(
+        select(FACTS.c.position, FACTS.c.summary).where(
+            FACTS.c.stream_key == stream_key, FACTS.c.version == version
+        )
+    ).one()
+    return {"counters": found.position, "summary": found.summary}
 
 
 def _fact_row(position: int, fact: Fact) -> dict[str, Any]:
@@ -44,6 +59,7 @@ def _fact_row(position: int, fact: Fact) -> dict[str, Any]:
     return {
         "position": position,
         "stream_key": key_of(fact.originator_id),
+        "version": fact.originator_version,
         "topic": fact.TOPIC,
         "effective_on": fact.effective_on.isoformat(),
         "recorded_at": microseconds(fact.timestamp),
@@ -55,12 +71,24 @@ def _fact_row(position: int, fact: Fact) -> dict[str, Any]:
         "opening": fact.opening,
         "amount": postings[-1].amount if postings else None,
         "summary": _summary(fact),
+        "approved_by": fact.approved_by,
+        "batch": fact.batch,
+        "counters": None,
     }
+
+
+_TELLING = (
+    *("summary", "title", "name", "section", "month", "number", "kind"),
+    *("act", "duty"),
+)
+"""The fields by which a fact tells itself, the most telling first."""
 
 
 def _summary(fact: Fact) -> str:
     """What a fact says of itself in one line."""
-    for field in ("summary", "title", "name", "section", "month", "number", "kind"):
+    if isinstance(fact, Installation.SettingChanged):
+        return f"{fact.setting}={fact.value}"
+    for field in _TELLING:
         if value := getattr(fact, field, ""):
             return str(value)
     return ""

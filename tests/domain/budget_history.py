@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from copy import deepcopy
 from datetime import UTC, date, datetime, timedelta
 from typing import TYPE_CHECKING, Any
 from uuid import UUID
@@ -15,15 +14,20 @@ from domain.classification import CarryOverKind, Measure
 from domain.facts import Fact, Stream, Voucher
 from domain.fiscal_year import FiscalYear
 from domain.funding import FundingSplit
+from domain.policy_settings import PolicySettings
 from domain.refusals import Refusal
 from tracker.fact_mapper import FactMapper
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-PROGRAM = UUID("5b1f0e1c-6f1d-5f0a-9c55-000000002019")
+PROGRAMS = (
+    UUID("5b1f0e1c-6f1d-5f0a-9c55-000000002019"),
+    UUID("5b1f0e1c-6f1d-5f0a-9c55-000000002020"),
+)
 YEARS = (2019, 2020)
-CODES = ("201-01", "202-03", "801-01")
+CODES = ("201-01", "201-03", "202-03", "801-01")
+PEOPLE = ("M-1", "M-2", "M-3")
 START = datetime(2019, 1, 1, tzinfo=UTC)
 MOVED = (
     Measure.USE,
@@ -37,7 +41,9 @@ SETTLED = (fiscal_year_facts.MonthSettled, budget_line_facts.MonthSettled)
 
 EDGE = 10**9
 """Stands for the largest legal amount of an act, whatever that is by then."""
-Place = tuple[int, str, int]
+Place = tuple[int, int, str, int]
+"""A program, a year, a code, and a day of that year from 0."""
+Spot = tuple[int, int, str]
 FUNDED = FundingSplit(national=333, provincial=334, own=333)
 
 
@@ -50,28 +56,38 @@ class BudgetHistory(RuleBasedStateMachine):
         self.written = 0
         self.history: list[Fact] = []
         self.shadow: dict[UUID, Stream] = {}
-        self.cut: set[UUID] = set()
-        self.years: dict[int, FiscalYear] = {}
-        self.lines: dict[tuple[int, str], BudgetLine] = {}
-        for year in YEARS:
-            opened = self.voucher(year, 0)
-            fiscal_year = FiscalYear.open(opened, program_id=PROGRAM, year=year)
-            self.years[year] = fiscal_year
-            for code in CODES:
-                line = fiscal_year.open_line(opened, code=code, name=f"과목 {code}")
-                line.appropriate(opened, amount=1_000, split=FUNDED)
-                self.lines[year, code] = line
+        self.settings = PolicySettings()
+        self.years: dict[tuple[int, int], FiscalYear] = {}
+        self.lines: dict[Spot, BudgetLine] = {}
+        self.remembered: list[tuple[int, dict[UUID, dict[Measure, int]]]] = []
+        for of, program in enumerate(PROGRAMS):
+            for year in YEARS:
+                opened = self.voucher(year, 0)
+                fiscal_year = FiscalYear.open(opened, program_id=program, year=year)
+                self.years[of, year] = fiscal_year
+                for code in CODES:
+                    line = fiscal_year.open_line(opened, code=code, name=f"과목 {code}")
+                    line.appropriate(opened, amount=1_000, split=FUNDED)
+                    self.lines[of, year, code] = line
         self.store()
 
     def voucher(self, year: int, day: int, **more: Any) -> Voucher:
-        """Accompany an act on a day of a year, or a little outside it."""
+        """Accompany an act on a day of a year, or a little outside it.
+
+        The clocks run apart: each act is written a while after the last one, on
+        whatever day it happened.
+        """
         self.written += 1
+        usual: dict[str, Any] = {
+            "by": PEOPLE[self.written % 3],
+            "document": "행정-1",
+            "approved_by": "M-9",
+        }
         return Voucher(
-            by="M-1",
             effective_on=date(year, 1, 1) + timedelta(days=day),
-            recorded_at=START + timedelta(seconds=self.written),
-            document="행정-1",
-            **more,
+            recorded_at=START + timedelta(hours=self.written),
+            settings=self.settings,
+            **(usual | more),
         )
 
     def open_commitments(self) -> list[tuple[BudgetLine, str]]:
@@ -100,9 +116,18 @@ class BudgetHistory(RuleBasedStateMachine):
         """List the years and the lines."""
         return [*self.years.values(), *self.lines.values()]
 
-    def lines_of(self, year: int) -> list[BudgetLine]:
-        """List a year's lines."""
-        return [self.lines[year, code] for code in CODES]
+    def lines_of(self, of: int, year: int) -> list[BudgetLine]:
+        """List the lines of a program's year."""
+        return [self.lines[of, year, code] for code in CODES]
+
+    def moving(self, *kinds: type[Fact]) -> list[tuple[BudgetLine, Any]]:
+        """List what was recorded of some kinds, with the line it stands on."""
+        of = {line.id: line for line in self.lines.values()}
+        return [
+            (of[fact.originator_id], fact)
+            for fact in self.history
+            if isinstance(fact, kinds) and fact.originator_id in of
+        ]
 
     def store(self) -> None:
         """Encode what was decided, decode it, and let the shadow take it."""
@@ -113,22 +138,28 @@ class BudgetHistory(RuleBasedStateMachine):
                 self.history.append(read)
                 shadow = self.shadow.setdefault(stream.id, type(stream)(stream.id))
                 shadow.take(read)
+        sums = {line.id: dict(line.sums) for line in self.lines.values()}
+        self.remembered.append((len(self.history), sums))
 
     def attempt(self, act: Callable[[], object]) -> bool:
         """Do an act and store it; a refused one must have changed nothing."""
-        before = deepcopy([vars(stream) for stream in self.streams()])
         try:
             act()
         except Refusal:
-            assert [vars(stream) for stream in self.streams()] == before
+            self.untouched()
             return False
         self.store()
         return True
 
-    def at(self, place: tuple[int, str, int]) -> tuple[BudgetLine, Voucher]:
+    def untouched(self) -> None:
+        """Compare every stream with its shadow, which never saw a refused act."""
+        for stream in self.streams():
+            assert vars(stream) == vars(self.shadow[stream.id])
+
+    def at(self, place: Place) -> tuple[BudgetLine, Voucher]:
         """Find the line of a place, and accompany an act there."""
-        year, code, day = place
-        return self.lines[year, code], self.voucher(year, day)
+        of, year, code, day = place
+        return self.lines[of, year, code], self.voucher(year, day)
 
     def settled_as_replayed(self, line: BudgetLine, month: str) -> None:
         """Compare a line's newest settlement with a replay of what was before."""
@@ -158,26 +189,52 @@ class BudgetHistory(RuleBasedStateMachine):
 
     @invariant()
     def sources_sum_to_the_revised_budget(self) -> None:
-        """국비 + 시도비 + 시군구비 + 기타 = 예산현액, none below nothing unless cut."""
+        """국비 + 시도비 + 시군구비 + 기타 = 예산현액, none below nothing."""
         for line in self.lines.values():
             assert line.funding.total == line.figures.revised_budget
             assert line.carried.total == line.figures.carried_over
-            if line.id not in self.cut:
-                assert min(line.funding) >= 0
-                assert min(line.funding - line.carried) >= 0
+            assert line.spent.total == line.figures.expended
+            assert min(line.left) >= 0
+            assert min(line.spent) >= 0
+
+    @invariant()
+    def what_is_bound_stays_within_what_there_is(self) -> None:
+        """Allotments, advances and early use never pass what they rest on."""
+        for line in self.lines.values():
+            assert line.figures.allotted <= line.figures.revised_budget
+            assert sum(line.allotments.values()) == line.figures.allotted
+            assert line.advanced == line.advanced_split.total >= 0
+            assert all(won > 0 for won in line.unsettled.values())
+            assert sum(line.unsettled.values()) <= line.figures.expended
+            assert line.past_paid >= 0
+            assert line.diverted_in >= 0
 
     @invariant()
     def what_moves_is_neither_made_nor_lost(self) -> None:
         """Virements sum to zero in a year; what leaves one year enters the next."""
         for year in YEARS:
+            lines = [line for spot, line in self.lines.items() if spot[1] == year]
             for measure in MOVED:
-                assert sum(x.sums.get(measure, 0) for x in self.lines_of(year)) == 0
-        for code in CODES:
-            leaving, arriving = (self.lines[year, code] for year in YEARS)
-            for kind in CarryOverKind:
-                assert leaving.sums.get(kind.carried_over, 0) == arriving.sums.get(
-                    kind.carried_in, 0
-                )
+                assert sum(x.sums.get(measure, 0) for x in lines) == 0
+        for of in range(len(PROGRAMS)):
+            for code in CODES:
+                leaving, arriving = (self.lines[of, year, code] for year in YEARS)
+                for kind in CarryOverKind:
+                    assert leaving.sums.get(kind.carried_over, 0) == arriving.sums.get(
+                        kind.carried_in, 0
+                    )
+
+    @invariant()
+    def as_of_equals_what_was_recorded_then(self) -> None:
+        """The facts up to any earlier one make the sums remembered then."""
+        position, sums = self.remembered[self.written * 7919 % len(self.remembered)]
+        then: dict[UUID, dict[Measure, int]] = {line: {} for line in sums}
+        for fact in self.history[:position]:
+            for measure, amount, _ in fact.postings():
+                if fact.originator_id in then:
+                    of = then[fact.originator_id]
+                    of[measure] = of.get(measure, 0) + amount
+        assert then == sums
 
     @invariant()
     def replay_equals_live(self) -> None:
@@ -189,18 +246,21 @@ class BudgetHistory(RuleBasedStateMachine):
     @invariant()
     def settled_months_stay_as_settled(self) -> None:
         """Nothing reaches into a month that is settled still."""
-        closed = {
-            (month, year.revisions[month])
-            for year in self.years.values()
-            for month in year.settled
-        }
-        for fact in self.history:
-            if isinstance(fact, SETTLED) and (fact.month, fact.revision) in closed:
-                stream = self.shadow[fact.originator_id]
-                parts = [stream]
-                if isinstance(stream, FiscalYear):
-                    parts += self.lines_of(stream.year)
-                assert added_up(parts, fact.month) == fact.sums
+        for (of, year), fiscal_year in self.years.items():
+            lines = self.lines_of(of, year)
+            own = {stream.id for stream in (fiscal_year, *lines)}
+            closed = {(m, fiscal_year.revisions[m]) for m in fiscal_year.settled}
+            for fact in self.history:
+                if (
+                    isinstance(fact, SETTLED)
+                    and fact.originator_id in own
+                    and (fact.month, fact.revision) in closed
+                ):
+                    stream = self.shadow[fact.originator_id]
+                    parts = [stream]
+                    if isinstance(stream, FiscalYear):
+                        parts += lines
+                    assert added_up(parts, fact.month) == fact.sums
 
 
 def near(amount: int, limit: int) -> int:

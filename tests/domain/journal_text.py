@@ -1,15 +1,26 @@
 """Books kept from a journal in plain text.
 
     2019-01-01 사무관리비 본예산 20,000,000 국비 8,000,000
+    2019-02-01 사무관리비 성립전 3,000,000 국비 3,000,000
     2019-05-10 사무관리비 추경 1 -2,000,000
-    2019-03-02 사무관리비 원인행위 C-1 4,500,000
-    2019-03-05 사무관리비 지출 4,500,000 on C-1
+    2019-01-02 사무관리비 배정 5,000,000 2019-Q1
+    2019-03-02 사무관리비 원인행위 C-1 4,500,000 by M-2
+    2019-03-05 사무관리비 선금 3,000,000 on C-1 as P-1
+    2019-03-20 사무관리비 정산 P-1 2,500,000 500,000
     2019-04-01 사무관리비 전용 1,000,000 to 국외업무여비
-    2019-12-31 사무관리비 명시이월 500,000
+    2019-04-02 사무관리비 전용 1,000,000 to 홍보:사무관리비
+    2019-12-31 사무관리비 명시이월 500,000 vote 의결-2
+    2019-04-30 사무관리비 반대 P-1
+    2020-01-10 사무관리비@2019 여입 300,000
     2019-03-31 결산 2019-03
+    2019-01-01 설정 allotment quarterly
 
 Lines that do not begin with a date are prose. Years and budget lines are opened
 where they are first named; what a source does not pay is the district's own money.
+An entry that ends `as P-1` is called so from then on. `홍보:` names another program;
+`사업 홍보 투자유치과 경제활성화 기업유치` states its place, `-` where unknown, and
+that of the journal's own program under the name 협력사업. The verbs stand in
+journal_verbs.py, each with its example.
 """
 
 from __future__ import annotations
@@ -18,34 +29,30 @@ import re
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
 from typing import TYPE_CHECKING, Any
-from uuid import UUID
+from uuid import UUID, uuid5
 
-from domain import carry_over, month_settlement, virement
-from domain.classification import CarryOverKind, VirementKind
+from domain import month_settlement
+from domain.budget_line_facts import Moving
+from domain.correction import link_of, other_side
 from domain.facts import Fact, Stream, Voucher
 from domain.fiscal_year import FiscalYear
-from domain.funding import FundingSplit
-from domain.sub_objects import code_of
+from domain.installation import Installation
+from domain.rule_sets import rule_set_on
+from domain.virement import Place, Scope
+from tests.domain.journal_verbs import ACTS, LINE_VERBS, REASONS, payment_of
+from tests.domain.journal_words import Said, place
+from tracker.code_tables import table_for
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
     from domain.budget_line import BudgetLine
+    from domain.budget_line_facts import ExpenditureRecorded
+    from domain.correction import Side
+    from domain.proposal import Proposal
 
 PROGRAM = UUID("5b1f0e1c-6f1d-5f0a-9c55-000000002019")
+OWN = "협력사업"
+"""The journal's own program, whose lines stand without a program before them."""
 RECORDED_AT = datetime(2020, 1, 20, 0, 30, tzinfo=UTC)
-VIREMENTS = {
-    "이용": VirementKind.USE,
-    "전용": VirementKind.DIVERSION,
-    "이체": VirementKind.TRANSFER,
-    "변경사용": VirementKind.REASSIGNMENT,
-}
-CARRY_OVERS = {
-    "명시이월": CarryOverKind.SPECIFIED,
-    "사고이월": CarryOverKind.ACCIDENTAL,
-    "계속비이월": CarryOverKind.CONTINUING,
-}
-SOURCES = {"국비": "national", "시도비": "provincial", "구비": "own", "기타": "other"}
 ENTRY = re.compile(r"\s*(\d{4}-\d\d-\d\d)\s+(.+?)\s*$")
 
 
@@ -55,37 +62,31 @@ def voucher(on: str, **more: Any) -> Voucher:
         "by": "M-1",
         "recorded_at": RECORDED_AT,
         "document": "행정-1",
+        "approved_by": "M-9",
     }
     return Voucher(effective_on=date.fromisoformat(on), **(usual | more))
-
-
-def won(text: str) -> int:
-    """Read an amount with its thousands."""
-    return int(text.replace(",", ""))
-
-
-def split_of(amount: int, words: list[str]) -> FundingSplit:
-    """Read 국비 n 시도비 n …; the rest is own."""
-    parts = {
-        SOURCES[name]: won(text)
-        for name, text in zip(words[::2], words[1::2], strict=True)
-    }
-    parts["own"] = amount - sum(parts.values()) + parts.get("own", 0)
-    return FundingSplit(**parts)
 
 
 @dataclass
 class Books:
     """The streams that a journal made, and what was decided on them since."""
 
-    years: dict[int, FiscalYear] = field(default_factory=dict)
+    years: dict[tuple[int, str], FiscalYear] = field(default_factory=dict)
     lines: dict[tuple[int, str], BudgetLine] = field(default_factory=dict)
+    places: dict[str, Place] = field(default_factory=dict)
+    proposals: dict[str, Proposal] = field(default_factory=dict)
+    installation: Installation = field(
+        default_factory=lambda: Installation(Installation.only_id())
+    )
+    history: list[Fact] = field(default_factory=list)
+    named: dict[str, tuple[BudgetLine, Fact]] = field(default_factory=dict)
 
     def load(self, text: str) -> None:
         """Record a journal, and keep what each entry left."""
         for written in text.splitlines():
             if found := ENTRY.match(written):
                 self._enter(found[1], found[2].split())
+                self.history += self.new_facts()
                 self.keep()
 
     def keep(self) -> None:
@@ -93,33 +94,63 @@ class Books:
         for stream in self.streams():
             stream.collect_events()
 
-    @staticmethod
-    def on(day: str, **more: Any) -> Voucher:
-        """Accompany an entry of a day."""
-        return voucher(day, **more)
+    def on(self, day: str, **more: Any) -> Voucher:
+        """Accompany an entry of a day under the settings of the journal."""
+        return voucher(day, **({"settings": self.installation.settings} | more))
 
-    def year(self, year: int = 2019) -> FiscalYear:
-        """Open or find a fiscal year of the program."""
-        if year not in self.years:
-            opened = voucher(f"{year}-01-01")
-            self.years[year] = FiscalYear.open(opened, program_id=PROGRAM, year=year)
-        return self.years[year]
+    @staticmethod
+    def program_id(program: str = "") -> UUID:
+        """Name a program's stream; the journal's own program has no name."""
+        return uuid5(PROGRAM, program) if program else PROGRAM
+
+    def year(self, year: int = 2019, program: str = "") -> FiscalYear:
+        """Open or find a fiscal year of a program."""
+        if (year, program) not in self.years:
+            self.years[year, program] = FiscalYear.open(
+                voucher(f"{year}-01-01"), program_id=self.program_id(program), year=year
+            )
+        return self.years[year, program]
 
     def line(self, name: str, year: int = 2019) -> BudgetLine:
-        """Open or find a budget line."""
+        """Open or find a budget line, `홍보:사무관리비` for one of another program."""
         if (year, name) not in self.lines:
-            self.lines[year, name] = self.year(year).open_line(
-                voucher(f"{year}-01-01"), code=code_of(name), name=name
+            program, called, _ = place(name, year=year)
+            code = table_for(year).code_of(called)
+            self.lines[year, name] = self.year(year, program).open_line(
+                voucher(f"{year}-01-01"), code=code, name=called
             )
         return self.lines[year, name]
 
+    def at(self, text: str, year: int) -> BudgetLine:
+        """Open or find the line that program:line@year names."""
+        program, name, of = place(text, year=year)
+        return self.line(f"{program}:{name}" if program else name, of)
+
+    def called(self, line: BudgetLine) -> str:
+        """Tell how the journal calls a line."""
+        return next(name for (_, name), each in self.lines.items() if each is line)
+
     def lines_of(self, year: int = 2019) -> list[BudgetLine]:
-        """List a year's lines in the order they were opened."""
-        return [line for (of, _), line in self.lines.items() if of == year]
+        """List the program's lines of a year in the order they were opened."""
+        return [
+            line
+            for (of, _), line in self.lines.items()
+            if (of, line.program_id) == (year, PROGRAM)
+        ]
+
+    def scope(self, giving: BudgetLine, receiving: BudgetLine) -> Scope:
+        """Tell between which places a virement of two lines moves."""
+        sides = [self._place_of(self.called(line)) for line in (giving, receiving)]
+        return Scope(giving=sides[0], receiving=sides[1])
 
     def streams(self) -> list[Stream]:
-        """List the years and then their lines."""
-        return [*self.years.values(), *self.lines.values()]
+        """List the years and then their lines, the installation and proposals last."""
+        return [
+            *self.years.values(),
+            *self.lines.values(),
+            self.installation,
+            *self.proposals.values(),
+        ]
 
     def new_facts(self) -> list[Fact]:
         """List what was decided since the journal, the years' facts first."""
@@ -139,10 +170,27 @@ class Books:
             reason=on.reason,
             key=on.key,
             digest=on.digest,
-            rules="2016-05-29",
+            rules=rule_set_on(on.effective_on).name,
             opening=on.opening,
+            approved_by=on.approved_by,
+            batch=on.batch,
             **what,
         )
+
+    def payment(self, label: str) -> ExpenditureRecorded:
+        """Find the payment that the journal called so."""
+        return payment_of(self.named[label][1])
+
+    def sides(self, label: str) -> list[Side]:
+        """Find an entry that the journal called so, on every line it stands on."""
+        line, entry = self.named[label]
+        assert isinstance(entry, Moving)
+        sides: list[Side] = [(line, entry)]
+        if (other := other_side(entry)) is not None:
+            (found,) = (f for f in self.history if _answers(f, entry, on=other))
+            assert isinstance(found, Moving)
+            sides.append((self._line_of(other), found))
+        return sides
 
     def settle(self, month: str, *, on: str = "", today: str = "2021-01-20") -> int:
         """Settle a month of the year it lies in."""
@@ -155,84 +203,29 @@ class Books:
             today=date.fromisoformat(today),
         )
 
-    def _enter(self, on: str, words: list[str]) -> None:
-        if words[0] == "결산":
-            self.settle(words[1], on=on)
-        elif words[0] == "재개":
-            year = self.year(int(words[1][:4]))
-            lines, reopened = self.lines_of(year.year), voucher(on, reason="오류")
-            month_settlement.reopen(year, lines, reopened, month=words[1])
-        else:
-            line = self.line(words[0], int(on[:4]))
-            self._act(line, on, words[1], words[2:])
+    def _enter(self, day: str, words: list[str]) -> None:
+        act = ACTS.get(words[0])
+        verb, rest = words[0 if act else 1], words[1 if act else 2 :]
+        # A setting's value may be one of the words that name something else.
+        said = Said(rest, {}, {}) if verb == "설정" else Said.read(rest)
+        on = self.on(day, **({"reason": REASONS.get(verb, "")} | said.voucher()))
+        if act:
+            act(self, on, said)
+            return
+        line = self.at(words[0], int(day[:4]))
+        LINE_VERBS[verb](self, line, on, said)
+        if "as" in said.named:
+            self.named[said.named["as"]] = line, line.pending[-1]
 
-    def _act(self, line: BudgetLine, on: str, verb: str, rest: list[str]) -> None:
-        if verb in VIREMENTS or verb == "예비비":
-            self._move(line, voucher(on), verb, won(rest[0]), rest[2])
-        elif verb in CARRY_OVERS:
-            self._carry(line, on, verb, won(rest[0]), rest[2] if rest[1:] else "")
-        else:
-            SINGLE[verb](line, voucher(on), rest)
+    def _place_of(self, name: str) -> Place:
+        program = place(name, year=0)[0] or OWN
+        return self.places.get(program, Place(program=program))
 
-    def _move(
-        self, giving: BudgetLine, on: Voucher, verb: str, amount: int, to: str
-    ) -> None:
-        receiving = self.line(to, giving.fiscal_year)
-        if verb == "예비비":
-            virement.allocate_reserve(giving, receiving, on, amount=amount)
-        else:
-            virement.vire(giving, receiving, on, kind=VIREMENTS[verb], amount=amount)
-
-    def _carry(
-        self, giving: BudgetLine, on: str, verb: str, amount: int, commitment: str
-    ) -> None:
-        following = giving.fiscal_year + 1
-        carry_over.carry_over(
-            giving,
-            self.line(giving.name, following),
-            leaving=voucher(on, reason="절대공기 부족"),
-            arriving=voucher(f"{following}-01-01"),
-            kind=CARRY_OVERS[verb],
-            amount=amount,
-            commitment=commitment,
-        )
+    def _line_of(self, id: UUID) -> BudgetLine:
+        return next(line for line in self.lines.values() if line.id == id)
 
 
-def _appropriate(line: BudgetLine, on: Voucher, rest: list[str]) -> None:
-    amount = won(rest[0])
-    line.appropriate(on, amount=amount, split=split_of(amount, rest[1:]))
-
-
-def _supplement(line: BudgetLine, on: Voucher, rest: list[str]) -> None:
-    amount = won(rest[1])
-    split = split_of(amount, rest[2:])
-    line.supplement(on, number=int(rest[0]), amount=amount, split=split)
-
-
-def _commit(line: BudgetLine, on: Voucher, rest: list[str]) -> None:
-    line.make_commitment(on, number=rest[0], amount=won(rest[1]), summary="계약")
-
-
-def _change(line: BudgetLine, on: Voucher, rest: list[str]) -> None:
-    line.change_commitment(on, number=rest[0], difference=won(rest[1]))
-
-
-def _pay(line: BudgetLine, on: Voucher, rest: list[str]) -> None:
-    commitment = rest[2] if rest[1:] else ""
-    line.record_expenditure(
-        on, amount=won(rest[0]), summary="지급", commitment=commitment
-    )
-
-
-SINGLE: dict[str, Callable[[BudgetLine, Voucher, list[str]], None]] = {
-    "본예산": _appropriate,
-    "추경": _supplement,
-    "배정": lambda line, on, rest: line.allot(on, amount=won(rest[0])),
-    "원인행위": _commit,
-    "변경": _change,
-    "취소": lambda line, on, rest: line.release_commitment(on, number=rest[0]),
-    "지출": _pay,
-    "여입": lambda line, on, rest: line.return_expenditure(
-        on, amount=won(rest[0]), summary="반납"
-    ),
-}
+def _answers(fact: Fact, entry: Moving, *, on: UUID) -> bool:
+    """Whether a fact on another line is the other side of an entry."""
+    link = link_of(entry)
+    return fact.originator_id == on and bool(link) and link_of(fact) == link

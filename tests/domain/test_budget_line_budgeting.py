@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import TYPE_CHECKING
 
 import pytest
@@ -122,7 +123,7 @@ def test_supplementary_budget_of_nothing(books: Books) -> None:
 
     2019-01-01 사무관리비 본예산 20,000,000
     """
-    with pytest.raises(refusals.AmountNotPositive) as refused:
+    with pytest.raises(refusals.AmountIsZero) as refused:
         books.line("사무관리비").supplement(
             books.on("2019-05-10"), number=1, amount=0, split=FundingSplit()
         )
@@ -167,6 +168,99 @@ def test_allotment_above_the_revised_budget(books: Books) -> None:
     assert books.new_facts() == []
 
 
+def test_allotment_of_a_quarter(books: Books) -> None:
+    """Only what is allotted in the quarters that have begun may be committed.
+
+    2019-01-01 설정 allotment quarterly
+    2019-01-01 사무관리비 본예산 20,000,000
+    2019-01-02 사무관리비 배정 3,000,000 2019-Q1
+    """
+    line, on = books.line("사무관리비"), books.on("2019-01-03")
+    line.allot(on, amount=5_000_000, period="2019-Q2")
+    assert books.new_facts() == [
+        books.fact(line, facts.Allotted, on, amount=5_000_000, period="2019-Q2")
+    ]
+    assert line.allotments == {"2019-Q1": 3_000_000, "2019-Q2": 5_000_000}
+    assert line.allotted_on(date(2018, 12, 31)) == 0
+    assert line.allotted_on(date(2019, 1, 1)) == 3_000_000
+    assert line.allotted_on(date(2019, 3, 31)) == 3_000_000
+    assert line.allotted_on(date(2019, 4, 1)) == 8_000_000
+
+
+def test_allotment_of_a_month(books: Books) -> None:
+    """A month begins on its first day; an allotment of no period has begun.
+
+    2019-01-01 사무관리비 본예산 20,000,000
+    2019-01-02 사무관리비 배정 3,000,000 2019-10
+    2019-01-02 사무관리비 배정 1,000,000
+    """
+    line = books.line("사무관리비")
+    assert line.allotted_on(date(2019, 1, 1)) == 1_000_000
+    assert line.allotted_on(date(2019, 9, 30)) == 1_000_000
+    assert line.allotted_on(date(2019, 10, 1)) == 4_000_000
+    assert line.allotted_on(date(2020, 1, 10)) == 4_000_000
+
+
+def test_allotment_is_taken_back(books: Books) -> None:
+    """회수 leaves the budget and takes the period's room.
+
+    2019-01-01 사무관리비 본예산 20,000,000
+    2019-01-02 사무관리비 배정 3,000,000 2019-Q1
+    """
+    line, on = books.line("사무관리비"), books.on("2019-02-01")
+    line.withdraw_allotment(on, amount=1_000_000, period="2019-Q1")
+    assert books.new_facts() == [
+        books.fact(
+            line, facts.AllotmentWithdrawn, on, amount=1_000_000, period="2019-Q1"
+        )
+    ]
+    assert line.allotments == {"2019-Q1": 2_000_000}
+    assert line.figures.allotted == 2_000_000
+    assert line.figures.available == 20_000_000
+
+
+def test_granted_money_is_used_before_its_supplementary_budget(books: Books) -> None:
+    """성립전 사용 is part of the final budget from its day on.
+
+    2019-01-01 사무관리비 본예산 20,000,000
+    """
+    line, on = books.line("사무관리비"), books.on("2019-02-01")
+    split = FundingSplit(national=3_000_000)
+    line.use_before_supplement(on, amount=3_000_000, split=split)
+    assert books.new_facts() == [
+        books.fact(line, facts.SupplementAdvanced, on, amount=3_000_000, split=split)
+    ]
+    assert (line.advanced, line.figures.final_budget) == (3_000_000, 23_000_000)
+    assert line.figures.available == 23_000_000
+
+
+def test_supplementary_budget_takes_in_what_was_used_before_it(books: Books) -> None:
+    """The same money is not counted twice, source by source.
+
+    2019-01-01 사무관리비 본예산 20,000,000
+    2019-02-01 사무관리비 성립전 3,000,000 국비 3,000,000
+    """
+    line, on = books.line("사무관리비"), books.on("2019-05-10")
+    split = FundingSplit(national=3_000_000, own=500_000)
+    line.supplement(on, number=1, amount=3_500_000, split=split)
+    assert books.new_facts() == [
+        books.fact(
+            line,
+            facts.BudgetSupplemented,
+            on,
+            number=1,
+            amount=3_500_000,
+            split=split,
+            advanced=3_000_000,
+            advanced_split=FundingSplit(national=3_000_000),
+        )
+    ]
+    assert (line.advanced, line.supplements) == (0, 1)
+    assert line.figures.supplementary == 3_500_000
+    assert line.figures.final_budget == 23_500_000
+    assert line.funding == FundingSplit(own=20_000_000) + split
+
+
 def test_excess_revenue_grows_the_changes(books: Books) -> None:
     """Revenue beyond its estimate may be spent, apart from the final budget.
 
@@ -177,7 +271,7 @@ def test_excess_revenue_grows_the_changes(books: Books) -> None:
         books.on("2019-04-01"),
         FundingSplit(other=700),
     )
-    line.receive(on, facts.ExcessRevenueAdded, 700, split=split)
+    line.add_excess_revenue(on, amount=700, split=split)
     assert books.new_facts() == [
         books.fact(line, facts.ExcessRevenueAdded, on, amount=700, split=split)
     ]

@@ -146,7 +146,7 @@ def test_change_by_nothing(books: Books) -> None:
     2019-01-01 사무관리비 본예산 2,000,000
     2019-03-02 사무관리비 원인행위 C-1 1,500,000
     """
-    with pytest.raises(refusals.AmountNotPositive) as refused:
+    with pytest.raises(refusals.AmountIsZero) as refused:
         books.line("사무관리비").change_commitment(
             books.on("2019-03-04"), number="C-1", difference=0
         )

@@ -1,4 +1,4 @@
-"""지출과 여입: paying on a commitment or directly, and taking money back."""
+"""지출: paying on a commitment or directly, by the sources of the line."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ import pytest
 
 from domain import budget_line_facts as facts
 from domain import refusals
+from domain.funding import FundingSplit
 
 if TYPE_CHECKING:
     from tests.domain.journal_text import Books
@@ -16,7 +17,7 @@ if TYPE_CHECKING:
 def test_payment_on_a_commitment(books: Books) -> None:
     """A payment lowers what is outstanding and leaves what is available.
 
-    2019-01-01 사무관리비 본예산 20,000,000
+    2019-01-01 사무관리비 본예산 20,000,000 국비 8,000,000
     2019-03-02 사무관리비 원인행위 C-1 4,500,000
     """
     line, paid_on = books.line("사무관리비"), books.on("2019-03-05")
@@ -31,6 +32,7 @@ def test_payment_on_a_commitment(books: Books) -> None:
             amount=4_500_000,
             summary="브로셔",
             commitment="C-1",
+            split=FundingSplit(national=1_800_000, own=2_700_000),
         )
     ]
     assert line.open_commitments == {}
@@ -53,6 +55,7 @@ def test_direct_payment_commits_and_pays_in_one_act(books: Books) -> None:
             amount=20_000_000,
             summary="다과",
             commitment="",
+            split=FundingSplit(own=20_000_000),
         )
     ]
     assert (line.figures.committed, line.figures.available) == (20_000_000, 0)
@@ -152,52 +155,39 @@ def test_payment_on_a_commitment_that_is_not_open(books: Books, number: str) -> 
     assert books.new_facts() == []
 
 
-def test_return_makes_the_amount_free_again(books: Books) -> None:
-    """A return goes back into the line that paid.
+def test_sources_pay_by_what_each_has_left(books: Books) -> None:
+    """One won at a time takes from each source what it has, and nothing below.
 
-    2019-01-01 국외업무여비 본예산 10,000,000
-    2019-10-04 국외업무여비 지출 10,000,000
+    2019-01-01 사무관리비 본예산 4 국비 2
+    2019-03-05 사무관리비 지출 1 구비 1
+    2019-03-06 사무관리비 지출 1
+    2019-03-07 사무관리비 지출 1
+    2019-03-08 사무관리비 지출 1
     """
-    line, returned_on = books.line("국외업무여비"), books.on("2019-11-29")
-    line.return_expenditure(returned_on, amount=310_000, summary="여비 정산")
+    line = books.line("사무관리비")
+    assert line.spent == line.funding == FundingSplit(national=2, own=2)
+    assert line.left == FundingSplit()
+
+
+def test_payment_names_its_sources(books: Books) -> None:
+    """What is named is paid so, whatever the proportions.
+
+    2019-01-01 사무관리비 본예산 20,000,000 국비 8,000,000
+    """
+    line, paid_on = books.line("사무관리비"), books.on("2019-03-05")
+    named = FundingSplit(national=8_000_000)
+    line.record_expenditure(paid_on, amount=8_000_000, summary="광고", split=named)
     assert books.new_facts() == [
         books.fact(
             line,
-            facts.ExpenditureReturned,
-            returned_on,
-            amount=310_000,
-            summary="여비 정산",
+            facts.ExpenditureRecorded,
+            paid_on,
+            amount=8_000_000,
+            summary="광고",
+            split=named,
         )
     ]
-    assert line.figures.expended == 9_690_000
-    assert line.figures.available == line.figures.balance == 310_000
-
-
-def test_return_above_what_was_paid(books: Books) -> None:
-    """No more comes back than went out.
-
-    2019-01-01 국외업무여비 본예산 10,000,000
-    2019-10-04 국외업무여비 지출 9,000,000
-    2019-11-04 국외업무여비 여입 1,000,000
-    """
-    line = books.line("국외업무여비")
-    with pytest.raises(refusals.ExceedsExpended) as refused:
-        line.return_expenditure(
-            books.on("2019-11-29"), amount=8_000_001, summary="정산"
-        )
-    assert refused.value.operands == {
-        "line": "국외업무여비 (202-03)",
-        "asked": 8_000_001,
-        "expended": 8_000_000,
-        "shortfall": 1,
-    }
-    assert refused.value.explained("ko") == (
-        "국외업무여비 (202-03): 지출 8,000,000원, 반납 요청 8,000,001원"
-    )
-    assert refused.value.explained("en") == (
-        "국외업무여비 (202-03): paid 8,000,000 won, return asked 8,000,001 won"
-    )
-    assert books.new_facts() == []
+    assert line.left == FundingSplit(own=12_000_000)
 
 
 @pytest.mark.parametrize("day", ["2018-12-31", "2020-01-01"])

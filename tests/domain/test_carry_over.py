@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from functools import partial
+from typing import TYPE_CHECKING, Any
 
 import pytest
 
@@ -16,11 +17,20 @@ if TYPE_CHECKING:
     from tests.domain.journal_text import Books
 
 
+RESTS_ON: dict[CarryOverKind, dict[str, Any]] = {
+    CarryOverKind.SPECIFIED: {"council": "의결-1"},
+    CarryOverKind.ACCIDENTAL: {"commitment": "C-1"},
+    CarryOverKind.CONTINUING: {"term": (2019, 2020)},
+}
+"""What each kind must rest on to leave."""
+
+
 @pytest.mark.parametrize("kind", list(CarryOverKind))
 def test_carry_over_leaves_and_arrives(books: Books, kind: CarryOverKind) -> None:
     """31 December on one side, 1 January on the other, one amount.
 
     2019-01-01 사무관리비 본예산 20,000,000 국비 10,000,000
+    2019-11-01 사무관리비 원인행위 C-1 4,000,000
     2020-01-01 사무관리비 본예산 1,000,000
     """
     giving, receiving = books.line("사무관리비"), books.line("사무관리비", 2020)
@@ -33,23 +43,30 @@ def test_carry_over_leaves_and_arrives(books: Books, kind: CarryOverKind) -> Non
         arriving=arriving,
         kind=kind,
         amount=4_000_000,
+        **RESTS_ON[kind],
     )
-    split = FundingSplit(national=2_000_000, own=2_000_000)
-    shared = {"kind": kind, "amount": 4_000_000, "split": split}
+    shared = {
+        "kind": kind,
+        "amount": 4_000_000,
+        "split": FundingSplit(national=2_000_000, own=2_000_000),
+        "carry_over": f"{giving.id}:{giving.version}",
+    }
     assert books.new_facts() == [
         books.fact(
             giving,
             facts.CarriedOver,
             leaving,
             to_line=receiving.id,
-            commitment="",
+            commitment=RESTS_ON[kind].get("commitment", ""),
+            council=RESTS_ON[kind].get("council", ""),
             **shared,
         ),
         books.fact(receiving, facts.CarriedIn, arriving, from_line=giving.id, **shared),
     ]
     assert giving.sums[kind.carried_over] == receiving.sums[kind.carried_in]
     assert giving.figures.revised_budget == 20_000_000
-    assert giving.figures.balance == giving.figures.available == 16_000_000
+    assert giving.figures.balance == 16_000_000
+    assert giving.figures.available == 16_000_000 - giving.figures.outstanding
     assert receiving.figures.carried_in == 4_000_000
     assert receiving.figures.available == 5_000_000
     assert receiving.funding == FundingSplit(national=2_000_000, own=3_000_000)
@@ -132,6 +149,7 @@ def test_carry_over_of_more_than_is_unspent(books: Books) -> None:
             arriving=books.on("2020-01-01"),
             kind=CarryOverKind.SPECIFIED,
             amount=14_000_001,
+            council="의결-1",
         )
     assert refused.value.operands["available"] == 14_000_000
     assert books.new_facts() == []
@@ -177,6 +195,7 @@ def test_carry_over_past_the_next_year(books: Books, year: int) -> None:
             arriving=books.on(f"{year}-01-01"),
             kind=CarryOverKind.SPECIFIED,
             amount=1,
+            council="의결-1",
         )
     assert refused.value.operands == {"from_year": 2019, "to_year": year}
     assert refused.value.explained("ko") == (
@@ -186,6 +205,33 @@ def test_carry_over_past_the_next_year(books: Books, year: int) -> None:
         f"Budget of 2019 cannot be carried into {year}"
     )
     assert books.new_facts() == []
+
+
+def test_carry_over_leaves_no_later_than_the_closing_period(books: Books) -> None:
+    """Where December is settled it leaves in January, to the 20th and no further.
+
+    2019-12-01 사무관리비 본예산 20,000,000
+    2020-01-02 사무관리비 본예산 1,000,000
+    2020-01-03 결산 2019-12
+    """
+    giving, receiving = books.line("사무관리비"), books.line("사무관리비", 2020)
+    carry = partial(
+        carry_over,
+        giving,
+        receiving,
+        arriving=books.on("2020-01-21"),
+        kind=CarryOverKind.SPECIFIED,
+        amount=1,
+        council="의결-1",
+    )
+    with pytest.raises(refusals.MonthIsSettled):
+        carry(leaving=books.on("2019-12-31"))
+    with pytest.raises(refusals.ClosingPeriodOver) as refused:
+        carry(leaving=books.on("2020-01-21"))
+    assert str(refused.value.operands["until"]) == "2020-01-20"
+    assert books.new_facts() == []
+    carry(leaving=books.on("2020-01-20"))
+    assert giving.figures.carried_over == receiving.figures.carried_in == 1
 
 
 def test_nothing_leaves_when_the_next_year_is_settled(books: Books) -> None:
@@ -205,6 +251,7 @@ def test_nothing_leaves_when_the_next_year_is_settled(books: Books) -> None:
             arriving=books.on("2020-01-01"),
             kind=CarryOverKind.SPECIFIED,
             amount=1,
+            council="의결-1",
         )
     assert str(refused.value.operands["settled_through"]) == "2020-01-31"
     assert (books.new_facts(), (giving.version, giving.sums)) == ([], before)

@@ -39,6 +39,9 @@ from domain.costing import (
         ("２，０００원＊３대", 6_000),
         ("10,000원*1.5시간", 15_000),
         ("400,000원*3 개 소*2회", 2_400_000),
+        ("+1,000원*2명", 2_000),
+        ("-1,000원*2명", -2_000),
+        ("△1,000원+3,000원", 2_000),
     ],
 )
 def test_a_formula_is_worked_out(formula: str, won: int) -> None:
@@ -46,34 +49,59 @@ def test_a_formula_is_worked_out(formula: str, won: int) -> None:
     assert evaluate_formula(formula) == won
 
 
+NUMBER = ("수가 있어야 합니다", "a number is expected")
+END = ("식이 끝나야 합니다", "the formula should end")
+MEANING = ("산출식에 쓸 수 없습니다", "has no meaning here")
+OPEN = ("닫는 괄호가 없습니다", "a bracket is open")
+ZERO = ("0으로 나눌 수 없습니다", "division by zero")
+DEEP = ("괄호가 너무 깊습니다", "too many brackets")
+LONG = ("수가 너무 깁니다", "the number is too long")
+
+
 @pytest.mark.parametrize(
-    ("formula", "position", "character"),
+    ("formula", "position", "character", "reasons"),
     [
-        ("10,000원**3", 9, "*"),
-        ("10,000원*3명 20", 12, "2"),
-        ("10,000원*", 9, ""),
-        ("10,000원*#3", 9, "#"),
-        ("(10,000원*3명", 12, ""),
-        ("10,000원/0", 9, "0"),
-        ("", 1, ""),
-        ("1,00,000원", 1, "1"),
+        ("10,000원**3", 9, "*", NUMBER),
+        ("10,000원*3명 20", 12, "2", END),
+        ("10,000원*", 9, "", NUMBER),
+        ("10,000원*#3", 9, "#", MEANING),
+        ("(10,000원*3명", 12, "", OPEN),
+        ("10,000원/0", 9, "0", ZERO),
+        ("", 1, "", NUMBER),
+        ("1,00,000원", 1, "1", MEANING),
+        ("(" * 21 + "1원", 22, "1", DEEP),
+        ("(1원)+" + "(" * 21 + "1원", 27, "1", DEEP),
+        ("9" * 31 + "원", 1, "9", LONG),
     ],
 )
 def test_a_broken_formula_names_position_and_character(
-    formula: str, position: int, character: str
+    formula: str, position: int, character: str, reasons: tuple[str, str]
 ) -> None:
-    """An error points at the very character, counted from one."""
+    """An error points at the very character, counted from one, and says why."""
     with pytest.raises(FormulaError) as caught:
         evaluate_formula(formula)
     assert (caught.value.position, caught.value.character) == (position, character)
-    assert f"{position}번째" in caught.value.reason_ko
-    assert f"character {position}" in caught.value.reason_en
+    ko = f"{position}번째 글자 ‘{character or '끝'}’: {reasons[0]}"
+    en = f"character {position} ‘{character or 'end'}’: {reasons[1]}"
+    assert (caught.value.reason_ko, caught.value.reason_en) == (ko, en)
+    assert (caught.value.text, str(caught.value)) == (
+        formula,
+        f"{formula!r}: {ko} / {en}",
+    )
 
 
 def test_brackets_without_end_are_refused() -> None:
     """A hostile formula is an error, not an exhausted stack."""
     with pytest.raises(FormulaError, match="너무 깊습니다"):
         evaluate_formula("(" * 5_000 + "1원")
+
+
+def test_as_many_brackets_and_digits_as_any_book_has_are_read() -> None:
+    """Twenty brackets may stand in each other, any number in a row; thirty digits."""
+    deepest = "(" * 20 + "1원" + ")" * 20
+    assert evaluate_formula(deepest) == 1
+    assert evaluate_formula("+".join(["((1원))", *["(1원)"] * 25, deepest])) == 27
+    assert evaluate_formula("9" * 30 + "원") == 10**30 - 1
 
 
 @pytest.mark.parametrize(
@@ -110,6 +138,13 @@ def test_a_flat_sum_has_nothing_to_compute() -> None:
     )
 
 
+def test_an_item_with_a_formula_has_both_its_sums() -> None:
+    """What is printed stands beside what the formula works out to."""
+    assert costing_item("교재 15,000원*300부", amount=4_501_000) == CostingItem(
+        "교재", "15,000원*300부", 4_501_000, 4_500_000
+    )
+
+
 @pytest.mark.parametrize(
     ("printed", "computed", "agreed"),
     [
@@ -117,6 +152,7 @@ def test_a_flat_sum_has_nothing_to_compute() -> None:
         (1_000_000, 999_990, True),
         (999_000, 999_990, True),
         (1_001_000, 999_990, False),
+        (1_000_990, 999_990, False),
         (25_000_000, 22_000_000, False),
         (4_501_000, 4_500_000, False),
         (4_500_500, 4_500_000, False),
@@ -160,10 +196,12 @@ def test_a_long_sum_of_products_is_one_formula() -> None:
 
 
 def test_an_item_of_endless_numbers_is_read_at_once() -> None:
-    """The search for a formula is bounded."""
+    """The search for a formula begins at one of the last 300 numbers."""
     label, formula = find_formula("1원 " * 3_000 + "2,000원*3명")
     assert formula == "2,000원*3명"
     assert label.endswith("1원")
+    label, formula = find_formula("+".join(["1원"] * 400))
+    assert (label.count("1원"), formula.count("1원")) == (100, 300)
 
 
 @settings(deadline=None)  # a busy machine is no failure

@@ -138,7 +138,7 @@ def test_sheet_is_remembered_by_its_fingerprint(books: Books) -> None:
     """A sheet that was read is known again."""
     note = SheetNote(digest="abc", lines=120, held=30, broken=0)
     books.year().note_sheet(books.on("2019-01-01"), imported=note)
-    assert books.year().sheets == {"abc"}
+    assert books.year().sheets == {"abc": note}
 
 
 def test_opening_totals_make_the_settled_year(books: Books) -> None:

@@ -44,6 +44,8 @@ WON = st.integers(min_value=-(10**15), max_value=10**15)
         (" 7 원 ", 7),
         ("2,500,000원*2명*2회", 10_000_000),
         ("15,000원×300부", 4_500_000),
+        ("15,000원x300부", 4_500_000),
+        ("15,000원X300부", 4_500_000),
     ],
 )
 def test_an_amount_is_read(text: str, won: int) -> None:
@@ -51,23 +53,44 @@ def test_an_amount_is_read(text: str, won: int) -> None:
     assert parse_won(text) == won
 
 
+NO_AMOUNT = ("금액이 아닙니다", "not an amount of money")
+BELOW_ONE_WON = ("1원 미만이 남습니다", "a fraction of one won remains")
+ONE_BRACKET = ("괄호의 짝이 맞지 않습니다", "brackets do not pair")
+
+
 @pytest.mark.parametrize(
-    "text",
-    ["", "-", "abc", "1,23", "1,2345", "12.5", "(1,234", "1234)", "3O,225", "1 2"],
+    ("text", "reasons"),
+    [
+        ("", NO_AMOUNT),
+        ("-", NO_AMOUNT),
+        ("abc", NO_AMOUNT),
+        ("1,23", NO_AMOUNT),
+        ("1,2345", NO_AMOUNT),
+        ("3O,225", NO_AMOUNT),
+        ("1 2", NO_AMOUNT),
+        ("12.5", BELOW_ONE_WON),
+        ("(1,234", ONE_BRACKET),
+        ("1234)", ONE_BRACKET),
+        (
+            "10,000원//3명",
+            (
+                "9번째 글자 ‘/’: 수가 있어야 합니다",
+                "character 9 ‘/’: a number is expected",
+            ),
+        ),
+    ],
 )
-def test_what_is_no_amount_is_refused_with_both_reasons(text: str) -> None:
+def test_what_is_no_amount_is_refused_with_both_reasons(
+    text: str, reasons: tuple[str, str]
+) -> None:
     """A refusal carries the text and a reason in Korean and in English."""
     with pytest.raises(MoneyError) as caught:
         parse_won(text)
-    assert caught.value.text == text
-    assert caught.value.reason_ko
-    assert caught.value.reason_en
-
-
-def test_a_broken_formula_names_its_place() -> None:
-    """The reason of the formula reaches the reader of the amount."""
-    with pytest.raises(MoneyError, match="9번째 글자 ‘/’"):
-        parse_won("10,000원//3명")
+    assert (caught.value.text, caught.value.reason_ko, caught.value.reason_en) == (
+        text,
+        *reasons,
+    )
+    assert str(caught.value) == f"{text!r}: {reasons[0]} / {reasons[1]}"
 
 
 def test_a_number_too_long_for_any_budget_is_refused() -> None:
@@ -89,6 +112,7 @@ def test_a_decrease_has_a_triangle_and_a_plain_negative_a_dash() -> None:
     """Two notations of less live in one sheet."""
     assert format_delta(-70_225) == "△70,225"
     assert format_delta(36_000) == "36,000"
+    assert format_delta(0) == "0"
     assert format_won(-4_050) == "-4,050"
     assert format_won(4_050, unit=True) == "4,050원"
 
@@ -96,11 +120,17 @@ def test_a_decrease_has_a_triangle_and_a_plain_negative_a_dash() -> None:
 def test_thousand_is_exact_or_refused() -> None:
     """What remains below 1,000 won is never rounded away."""
     assert to_thousand(-4_050_000) == -4_050
+    assert to_thousand(4_050_000) == 4_050
     assert from_thousand(-4_050) == -4_050_000
     assert format_thousand(4_500_500) == "4,500.5"
     assert format_thousand(-4_500_005, minus="△") == "△4,500.005"
-    with pytest.raises(MoneyError, match="500원"):
+    assert format_thousand(-4_500_000) == "-4,500"
+    assert format_thousand(0, minus="△") == "0"
+    with pytest.raises(MoneyError) as caught:
         to_thousand(4_500_500)
+    assert str(caught.value) == (
+        "'4,500,500원': 천원 미만 500원이 남습니다 / 500 won below 1,000 remain"
+    )
 
 
 @pytest.mark.parametrize(

@@ -6,7 +6,14 @@ from collections import Counter
 
 import pytest
 
-from domain.performance import OTHER, classify, family_of, kind_of, kinds_of
+from domain.performance import (
+    OTHER,
+    Classification,
+    classify,
+    family_of,
+    kind_of,
+    kinds_of,
+)
 
 CLAIMED = [
     ["국내 외투기업 대상 홍보활동", "해외 IR 및 마케팅", "마곡광고"],
@@ -73,6 +80,9 @@ def test_the_log_counts_beside_the_claims() -> None:
         (["홍보활동", "해외 마케팅"], "주차장 도색", OTHER),
         (["홍보활동"], "일본 박람회 참가", OTHER),
         (["학습동아리 지원", "도서 구입"], "학습동아리 성과공유", "학습동아리 지원"),
+        (["도서 나눔", "학습동아리 모임"], "나눔 도서와 학습동아리", "학습동아리 모임"),
+        (["홍보활동", "해외 마케팅"], "투자설명회 개최", "해외 IR·마케팅"),
+        (["해외 마케팅"], "바이어 초청 시연", OTHER),
     ],
 )
 def test_other_programs_have_kinds_of_other_words(
@@ -87,6 +97,8 @@ def test_two_labels_of_one_family_stay_two_kinds() -> None:
     kinds = kinds_of([["찾아가는 강좌", "온라인 강좌"]])
     assert [kind.name for kind in kinds] == ["찾아가는 강좌", "온라인 강좌"]
     assert classify("온라인 강좌 개설", kinds).kind == "온라인 강좌"
+    later = kinds_of([["찾아가는 강좌", "온라인 강좌"], ["온라인 강좌", "상담"]])
+    assert [kind.name for kind in later] == ["찾아가는 강좌", "온라인 강좌", "상담"]
 
 
 def test_a_visit_to_our_own_place_is_at_home() -> None:
@@ -104,15 +116,64 @@ def test_words_that_only_sound_like_places_are_no_places() -> None:
         assert classify(title, kinds).kind == OTHER
 
 
-def test_every_classification_says_why_in_both_languages() -> None:
-    """The word that decided stands in both reasons."""
-    found = classify("영국 보안기기전 참가", kinds_of(CLAIMED))
-    assert "영국" in found.reason_ko
-    assert "영국" in found.reason_en
-    assert "abroad" in found.reason_en
-    lost = classify("주차장 도색", kinds_of(CLAIMED))
-    assert "홍보활동" in lost.reason_ko
-    assert classify("무엇이든", ()).kind == OTHER
+@pytest.mark.parametrize(
+    ("title", "kind", "reason_ko", "reason_en"),
+    [
+        ("마곡광고 게재", "광고", "‘마곡광고’ — 구분 이름", "the kind's own label"),
+        ("경제지 매체 게재", "광고", "‘매체 게재’ — 광고", "advertising"),
+        (
+            "영국 보안기기전 참가",
+            "해외 IR·마케팅",
+            "‘영국’ — 나라 밖에서 한 활동",
+            "it took place abroad",
+        ),
+        (
+            "China Week 초청 면담",
+            "홍보활동",
+            "‘초청’ — 불러들인 활동",
+            "they were invited here",
+        ),
+        (
+            "스웨덴 시장 가람산업단지 방문",
+            "홍보활동",
+            "‘가람산업단지 방문’ — 우리 지역 방문",
+            "a visit to our own place",
+        ),
+        (
+            "입주 설명회 개최",
+            "홍보활동",
+            "‘설명회’ — 활동의 이름",
+            "the name of the activity",
+        ),
+        (
+            "가위 나래 다리 나눔장터 라면",
+            "나눔장터 가위 나래 다리 라면",
+            "‘나눔장터’ — 구분의 낱말",
+            "a word of the kind's label",
+        ),
+    ],
+)
+def test_every_classification_says_why_in_both_languages(
+    title: str, kind: str, reason_ko: str, reason_en: str
+) -> None:
+    """The word that decided stands in both reasons, the longest where several did."""
+    kinds = kinds_of([*CLAIMED, ["나눔장터 가위 나래 다리 라면"]])
+    word = reason_ko.partition(" — ")[0]
+    assert classify(title, kinds, places=["가람"]) == Classification(
+        kind, reason_ko, f"{word} — {reason_en}"
+    )
+
+
+def test_an_entry_of_no_kind_says_which_kinds_there_are() -> None:
+    """Without kinds the reason is that the sheet names none."""
+    assert classify("주차장 도색", kinds_of([["홍보활동", "교육"]])) == Classification(
+        OTHER,
+        "구분(홍보활동 · 교육)을 가리키는 낱말이 없음",
+        "no word points to one of the kinds (홍보활동 · 교육)",
+    )
+    assert classify("무엇이든", ()) == Classification(
+        OTHER, "추진실적에 구분이 없음", "the performance section names no kinds"
+    )
 
 
 def test_a_label_of_no_family_has_none() -> None:

@@ -70,3 +70,74 @@ def test_description_and_people_made_again_change_nothing(books: Books) -> None:
         "Program.PeopleAssigned",
     ]
     assert (program.description, program.posts) == ({"목적": ("나",)}, (after,))
+
+
+def test_place_among_the_projects_is_stated_once(books: Books) -> None:
+    """단위사업 under 정책사업; the same again changes nothing, another is a fact."""
+    on = books.on("2019-01-01")
+    program = Program.register(on, name="협력사업", department="투자유치과")
+    program.collect_events()
+    for unit in ("기업유치", "기업유치", "투자유치"):
+        program.place(on, policy_project="경제활성화", unit_project=unit)
+    first, second = program.collect_events()
+    assert second == books.fact(
+        program,
+        Program.Placed,
+        on,
+        policy_project="경제활성화",
+        unit_project="투자유치",
+    )
+    assert first.originator_version == second.originator_version - 1
+    assert (program.policy_project, program.unit_project) == ("경제활성화", "투자유치")
+
+
+@pytest.mark.parametrize(
+    ("policy", "unit", "field"),
+    [
+        (" ", "기업유치", "정책사업 (policy project)"),
+        ("경제활성화", "", "단위사업 (unit project)"),
+    ],
+)
+def test_place_that_says_half(books: Books, policy: str, unit: str, field: str) -> None:
+    """Both projects are named, or neither is recorded."""
+    on = books.on("2019-01-01")
+    program = Program.register(on, name="협력사업", department="투자유치과")
+    program.collect_events()
+    with pytest.raises(refusals.EmptyText) as refused:
+        program.place(on, policy_project=policy, unit_project=unit)
+    assert refused.value.operands == {"field": field}
+    assert (program.collect_events(), program.policy_project) == ([], "")
+
+
+def test_continuing_programme_is_voted(books: Books) -> None:
+    """계속비 keeps its term, its total and the council's vote."""
+    on = books.on("2019-01-01")
+    program = Program.register(on, name="협력사업", department="투자유치과")
+    program.collect_events()
+    voted = {"first_year": 2019, "last_year": 2021, "total": 9_000_000}
+    program.vote_continuing(on, council="의결-3", **voted)
+    assert program.collect_events() == [
+        books.fact(program, Program.ContinuingVoted, on, council="의결-3", **voted)
+    ]
+    assert program.term == (2019, 2021)
+
+
+@pytest.mark.parametrize(
+    ("total", "council", "refusal"),
+    [
+        (0, "의결-3", refusals.AmountNotPositive),
+        (9_000_000, " ", refusals.CouncilVoteMissing),
+    ],
+)
+def test_continuing_programme_without_money_or_vote(
+    books: Books, total: int, council: str, refusal: type[refusals.Refusal]
+) -> None:
+    """Neither leaves a term to carry within."""
+    on = books.on("2019-01-01")
+    program = Program.register(on, name="협력사업", department="투자유치과")
+    program.collect_events()
+    with pytest.raises(refusal):
+        program.vote_continuing(
+            on, first_year=2019, last_year=2021, total=total, council=council
+        )
+    assert (program.collect_events(), program.term) == ([], None)

@@ -12,6 +12,8 @@ import pytest
 
 from domain import refusals
 from domain.refusals import Refusal
+from domain.rule_sets import SOFT as SOFT_RULES
+from tracker.operand_words import OPERANDS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -160,3 +162,63 @@ def test_operands_are_kept_as_values() -> None:
         settled_through=date(2019, 3, 31),
     )
     assert refusal.operands["effective_on"] == date(2019, 3, 1)
+
+
+@pytest.mark.parametrize("kind", ALL, ids=lambda kind: kind.__name__)
+def test_operands_have_words_of_their_own(kind: type[Refusal]) -> None:
+    """A page that lists the operands names each of them in both languages."""
+    assert {name for name in operands_of(kind) if name not in OPERANDS} == set()
+
+
+# A rule that may be overridden says so, with the name that `--override` takes.
+SOFT = {
+    "direct_payment_is_small": refusals.DirectPaymentTooLarge,
+    "advance_is_within_limit": refusals.AdvanceTooLarge,
+    "reserve_line_is_named": refusals.ReserveLineMissing,
+    "line_was_not_diverted_into": refusals.DivertedAlready,
+    "accidental_carry_is_first": refusals.CarriedAccidentallyBefore,
+}
+
+
+def test_soft_rules_offer_an_exception_and_no_hard_rule_does() -> None:
+    """(예외) Exactly the soft rules in force name themselves as a way out."""
+    assert set(SOFT) == {rule.__name__ for rule in SOFT_RULES}
+    offering = {
+        kind
+        for kind in ALL
+        if any(f"--override {kind.code}" in way.ko for way in kind.ways)
+        and any(f"--override {kind.code}" in way.en for way in kind.ways)
+    }
+    assert offering == set(SOFT.values())
+
+
+def rooms() -> list[type[Refusal]]:
+    """List the refusals whose first way lowers an amount."""
+    return [kind for kind in ALL if kind.room]
+
+
+@pytest.mark.parametrize("kind", rooms(), ids=lambda kind: kind.__name__)
+def test_lowering_is_offered_while_something_is_left(kind: type[Refusal]) -> None:
+    """The first way says how much is left, and goes when that is nothing."""
+    others = {
+        name: 7_000 if spec else "과목" for name, spec in operands_of(kind).items()
+    }
+    some, none = (kind(**(others | {kind.room: left})) for left in (1_234, 0))
+    for language in ("ko", "en"):
+        assert "1,234" in some.ways_out(language)[0]
+        assert len(some.ways_out(language)) == len(kind.ways)
+        assert len(none.ways_out(language)) == len(kind.ways) - 1
+        assert none.ways_out(language)
+
+
+def test_codes_are_said_in_the_words_of_the_language() -> None:
+    """(직무) A duty is named as people call it and kept as its code."""
+    refusal = refusals.DutyNotHeld(held="committing", needed="paying")
+    assert refusal.explained("ko") == (
+        "이 기록은 지출 직무를 맡은 사람이 합니다. 지금 맡은 직무: 원인행위"
+    )
+    assert refusal.operands == {"held": "committing", "needed": "paying"}
+    nobody = refusals.UnknownProposal(proposal="12", open="")
+    assert nobody.explained("en") == (
+        "There is no proposal '12'. Waiting for a decision: none"
+    )

@@ -18,20 +18,44 @@ if TYPE_CHECKING:
     from tests.domain.journal_text import Books
 
 
+RECEIVERS = {
+    VirementKind.USE: "관광:국외업무여비",
+    VirementKind.DIVERSION: "국외업무여비",
+    VirementKind.TRANSFER: "관광:사무관리비",
+    VirementKind.REASSIGNMENT: "공공운영비",
+}
+"""A line that each kind may give to: the scope and the codes that it asks for."""
+
+
 @pytest.mark.parametrize("kind", list(VirementKind))
 def test_virement_moves_an_amount_with_its_sources(
     books: Books, kind: VirementKind
 ) -> None:
     """What leaves one line arrives on the other, source by source.
 
+    2019-01-01 사업 협력사업 투자유치과 경제활성화 기업유치
+    2019-01-01 사업 관광 관광과 관광진흥 축제
     2019-01-01 사무관리비 본예산 20,000,000 국비 5,000,000
+    2019-01-01 공공운영비 본예산 10,000,000
     2019-01-01 국외업무여비 본예산 10,000,000
+    2019-01-01 관광:국외업무여비 본예산 10,000,000
+    2019-01-01 관광:사무관리비 본예산 10,000,000
     """
-    giving, receiving = books.line("사무관리비"), books.line("국외업무여비")
+    giving, receiving = books.line("사무관리비"), books.line(RECEIVERS[kind])
     on, name = books.on("2019-06-03"), f"{giving.id}:{giving.version + 1}"
-    virement.vire(giving, receiving, on, kind=kind, amount=2_000_000)
+    council = "의결-7" if kind is VirementKind.USE else ""
+    virement.vire(
+        giving,
+        receiving,
+        on,
+        kind=kind,
+        amount=2_000_000,
+        scope=books.scope(giving, receiving),
+        council=council,
+    )
     split = FundingSplit(national=500_000, own=1_500_000)
-    shared = {"kind": kind, "amount": 2_000_000, "split": split, "virement": name}
+    shared = {"kind": kind, "amount": 2_000_000, "split": split}
+    shared |= {"virement": name, "council": council}
     assert books.new_facts() == [
         books.fact(giving, facts.ViredOut, on, to_line=receiving.id, **shared),
         books.fact(receiving, facts.ViredIn, on, from_line=giving.id, **shared),
@@ -144,22 +168,14 @@ def test_reserve_goes_down_where_it_is_allocated(books: Books) -> None:
     reserve, receiving = books.line("일반예비비"), books.line("국외업무여비")
     on, split = books.on("2019-07-01"), FundingSplit(provincial=1_000, own=2_000)
     virement.allocate_reserve(reserve, receiving, on, amount=3_000)
+    shared = {"amount": 3_000, "split": split}
+    shared["virement"] = f"{reserve.id}:{reserve.version}"
     assert books.new_facts() == [
         books.fact(
-            reserve,
-            facts.ReserveDrawn,
-            on,
-            amount=3_000,
-            split=split,
-            allocated_to=receiving.id,
+            reserve, facts.ReserveDrawn, on, allocated_to=receiving.id, **shared
         ),
         books.fact(
-            receiving,
-            facts.ReserveAllocated,
-            on,
-            amount=3_000,
-            split=split,
-            drawn_from=reserve.id,
+            receiving, facts.ReserveAllocated, on, drawn_from=reserve.id, **shared
         ),
     ]
     assert (reserve.figures.changes, receiving.figures.changes) == (-3_000, 3_000)

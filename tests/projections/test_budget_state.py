@@ -51,7 +51,8 @@ def record(ledger: Ledger, name: str, year: int, act: str, amount: int) -> None:
     elif act == "excess":
         line.receive(on, facts.ExcessRevenueAdded, amount, split=split)
     elif act == "cut" and available >= amount:
-        line.supplement(on, number=1, amount=-amount, split=-split)
+        cut = line.left.apportion(-amount)
+        line.supplement(on, number=line.supplements + 1, amount=-amount, split=cut)
     elif act == "pay" and available >= amount:
         line.record_expenditure(on, amount=amount, summary="지급")
     ledger.keep()
@@ -97,5 +98,5 @@ def test_two_postings_of_one_page_on_one_balance(ledger: Ledger) -> None:
     assert found == {
         "original": (20_000_001, FundingSplit(national=5, own=19_999_996)),
         "committed": (5, FundingSplit()),
-        "expended": (5, FundingSplit()),
+        "expended": (5, FundingSplit(own=5)),
     }

@@ -75,7 +75,7 @@ def test_entries_tell_every_amount_with_its_fact(ledger: Ledger) -> None:
 
     2019-01-01 사무관리비 본예산 20,000,000
     2019-11-01 사무관리비 원인행위 C-1 5,000
-    2019-12-31 사무관리비 사고이월 4,000 with C-1
+    2019-12-31 사무관리비 사고이월 4,000 on C-1
     """
     with ledger.reading() as connection:
         rows = journal.entries(connection, program_key=key_of(ledger.program))
@@ -190,7 +190,8 @@ def test_retry_key_finds_what_it_left(ledger: Ledger) -> None:
         found = journal.keyed(connection, "K-1")
         assert journal.keyed(connection, "K-2") is None
         assert journal.keyed(connection, "") is None
-    assert found == ((ledger.store.last_position(),), "abc")
+    last = ledger.store.last_position()
+    assert found == ((last,), "abc", "BudgetLine.Allotted")
 
 
 def test_empty_journal_is_at_position_nothing(ledger: Ledger) -> None:

@@ -2,59 +2,24 @@
 
 from __future__ import annotations
 
-import multiprocessing
-from datetime import UTC, date, datetime, timedelta
+from datetime import date
 from typing import TYPE_CHECKING, Any
 
 import pytest
-from argon2 import PasswordHasher
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from domain import refusals
 from domain.classification import CarryOverKind, VirementKind
 from projections.view import Moment
-from tracker.application import Entry
-from tracker.bootstrap import Tracker, bootstrap
-from tracker.settings import Settings
+from tests.tracker.entry_desk import approve, entry, opened, with_budget
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
-QUICK = PasswordHasher(time_cost=1, memory_cost=8, parallelism=1)
-START = datetime(2019, 1, 1, 9, 0, tzinfo=UTC)
-
-
-class Ticking:
-    """A clock that moves on by a minute at every look."""
-
-    def __init__(self) -> None:
-        self.now = START
-
-    def __call__(self) -> datetime:
-        self.now += timedelta(minutes=1)
-        return self.now
-
-
-def opened(folder: Path) -> Tracker:
-    """A tracker in a folder with a clock of its own."""
-    return bootstrap(Settings(data=str(folder)), clock=Ticking(), hasher=QUICK)
-
-
-def entry(tracker: Tracker, day: str = "2019-03-04", **more: str) -> Entry:
-    """An entry of a member on a day."""
-    by = tracker.directory.ensure_operator("가").id
-    return Entry(by=by, on=date.fromisoformat(day), **{"document": "문서-1"} | more)
-
-
-def with_budget(tracker: Tracker, amount: int = 1_000_000) -> None:
-    """A program `둘레길` with one funded line in 2019, and a second one."""
-    tracker.programs.register(entry(tracker), name="둘레길", department="공원과")
-    for line in ("사무관리비", "시설비"):
-        tracker.budget_lines.appropriate(
-            entry(tracker), program="둘레길", year=2019, line=line, amount=amount
-        )
+    from tracker.application import Receipt
+    from tracker.bootstrap import Tracker
 
 
 @pytest.fixture
@@ -67,7 +32,7 @@ def tracker(tmp_path: Path) -> Iterator[Tracker]:
 
 def spend(tracker: Tracker, amount: int, day: str = "2019-03-04", **more: str) -> Any:
     """Pay from the first line."""
-    return tracker.budget_lines.record_expenditure(
+    return tracker.spending.record_expenditure(
         entry(tracker, day, **more),
         program="둘레길",
         year=2019,
@@ -123,14 +88,14 @@ def test_both_sides_of_a_virement_or_none(tracker: Tracker) -> None:
     """A transfer to an unknown program moves nothing; a good one moves both."""
     before = tracker.store.last_position()
 
-    def vire(to_program: str, amount: int) -> None:
-        tracker.changes.vire(
+    def vire(to_program: str, amount: int) -> Receipt:
+        return tracker.changes.vire(
             entry(tracker),
             program="둘레길",
             year=2019,
             from_line="사무관리비",
             to_line="시설비",
-            kind=VirementKind.REASSIGNMENT,
+            kind=VirementKind.DIVERSION,
             amount=amount,
             to_program=to_program,
         )
@@ -140,10 +105,10 @@ def test_both_sides_of_a_virement_or_none(tracker: Tracker) -> None:
     with pytest.raises(refusals.ExceedsAvailable):
         vire("", 1_000_001)
     assert tracker.store.last_position() == before
-    vire("", 250_000)
+    approve(tracker, vire("", 250_000))
     rows = tracker.reports.budget("둘레길", year=2019).rows
     assert [row["changes"] for row in rows] == [-250_000, 250_000]
-    assert rows[0]["changes_by_kind"] == {"reassignment": -250_000}
+    assert rows[0]["changes_by_kind"] == {"diversion": -250_000}
 
 
 def test_a_carry_over_opens_the_next_year_and_balances(tracker: Tracker) -> None:
@@ -155,6 +120,7 @@ def test_a_carry_over_opens_the_next_year_and_balances(tracker: Tracker) -> None
         line="사무관리비",
         kind=CarryOverKind.SPECIFIED,
         amount=400_000,
+        council="의결-2019-77",
     )
     assert figures(tracker)["carried_over"] == 400_000
     next_year = tracker.reports.budget("둘레길", year=2020)
@@ -179,56 +145,6 @@ def test_a_year_without_a_budget_is_not_open(tracker: Tracker) -> None:
     assert refused.value.operands == {"fiscal_year": 2021}
 
 
-def _race(folder: str, barrier: Any, results: Any) -> None:
-    with bootstrap(Settings(data=folder), hasher=QUICK) as tracker:
-        by = tracker.directory.ensure_operator("가").id
-        for round_ in range(ROUNDS):
-            barrier.wait()
-            try:
-                tracker.budget_lines.record_expenditure(
-                    Entry(by=by, on=date(2019, 1, 2), document="경주"),
-                    program="둘레길",
-                    year=2019,
-                    line=f"과목{round_}",
-                    amount=10_000,
-                    summary="마지막 만 원",
-                )
-                results.put((round_, "paid"))
-            except refusals.ExceedsAvailable as refused:
-                results.put((round_, refused.operands["available"]))
-
-
-ROUNDS = 10
-
-
-@pytest.mark.slow
-def test_two_processes_race_for_the_last_ten_thousand_won(tmp_path: Path) -> None:
-    """Exactly one is paid each time; the other is told that nothing is left."""
-    with opened(tmp_path) as made:
-        with_budget(made)
-        for round_ in range(ROUNDS):
-            made.budget_lines.appropriate(
-                entry(made, "2019-01-01"),
-                program="둘레길",
-                year=2019,
-                line=f"과목{round_}",
-                amount=10_000,
-            )
-    context = multiprocessing.get_context("spawn")
-    barrier, results = context.Barrier(2), context.Queue()
-    racers = [
-        context.Process(target=_race, args=(str(tmp_path), barrier, results))
-        for _ in range(2)
-    ]
-    for racer in racers:
-        racer.start()
-    outcomes = sorted((results.get(timeout=60) for _ in range(2 * ROUNDS)), key=str)
-    for racer in racers:
-        racer.join(timeout=60)
-    expected = [each for n in range(ROUNDS) for each in ((n, 0), (n, "paid"))]
-    assert outcomes == sorted(expected, key=str)
-
-
 ACTS = st.tuples(
     st.sampled_from(["pay", "commit", "pay-on", "release", "return", "vire", "cut"]),
     st.integers(-50, 700) | st.integers(0, 40),
@@ -240,7 +156,7 @@ def act(tracker: Tracker, what: str, amount: int, day: date, number: int) -> Non
     """One act that may be legal or not."""
     line: dict[str, Any] = {"program": "둘레길", "year": 2019, "line": "사무관리비"}
     made = entry(tracker, day.isoformat(), document=f"문서-{number}")
-    lines = tracker.budget_lines
+    lines = tracker.spending
     match what:
         case "pay":
             lines.record_expenditure(made, **line, amount=amount, summary="가")
@@ -255,7 +171,7 @@ def act(tracker: Tracker, what: str, amount: int, day: date, number: int) -> Non
         case "return":
             lines.return_expenditure(made, **line, amount=amount, summary="라")
         case "vire":
-            tracker.changes.vire(
+            proposed = tracker.changes.vire(
                 made,
                 program="둘레길",
                 year=2019,
@@ -264,8 +180,9 @@ def act(tracker: Tracker, what: str, amount: int, day: date, number: int) -> Non
                 kind=VirementKind.DIVERSION,
                 amount=amount,
             )
+            approve(tracker, proposed)
         case _:
-            lines.supplement(made, **line, number=1, amount=-amount)
+            tracker.budget_lines.supplement(made, **line, amount=-amount)
 
 
 @settings(
@@ -305,6 +222,7 @@ def _identities_hold(body: dict[str, Any]) -> None:
             row["expended"] + row["carried_over"] + row["balance"]
         )
         assert row["revised_budget"] == sum(row["funding"].values())
+        assert row["expended"] == sum(row["spent_by_source"].values())
         assert 0 <= row["expended"] <= row["committed"]
         assert row["available"] >= 0
         assert row["outstanding"] == row["committed"] - row["expended"]

@@ -93,7 +93,7 @@ def begin_a_year(tracker: Tracker) -> None:
         Entry(by=by, on=date(2019, 1, 2)), data=sample, name="magok-2019.txt"
     )
     for month, amount in ((2, 1_200_000), (4, 3_000_000), (5, 2_500_000)):
-        tracker.budget_lines.record_expenditure(
+        tracker.spending.record_expenditure(
             Entry(by=by, on=date(2019, month, 20), document=f"지출-{month}"),
             line="201-01",
             amount=amount,
@@ -101,7 +101,7 @@ def begin_a_year(tracker: Tracker) -> None:
             program=NAME,
             year=2019,
         )
-    tracker.budget_lines.make_commitment(
+    tracker.spending.make_commitment(
         Entry(by=by, on=date(2019, 8, 5), document="계약-7"),
         line="201-03",
         amount=4_000_000,

@@ -131,7 +131,7 @@ def test_a_month_opens_with_those_after_it_and_its_revisions_are_compared(
         "due",
     )
     by = tracker.directory.members()[0].id
-    tracker.budget_lines.return_expenditure(
+    tracker.spending.return_expenditure(
         Entry(by=by, on=date(2019, 5, 30), document="지출-5"),
         program=program,
         year=2019,

@@ -30,7 +30,7 @@ def test_commitment_stays_open_until_it_is_paid(tracker: Tracker, program: str) 
         return [(r["number"], r["summary"], r["outstanding"]) for r in rows]
 
     def pay(amount: int, document: str) -> None:
-        tracker.budget_lines.record_expenditure(
+        tracker.spending.record_expenditure(
             entry(tracker, document),
             program=program,
             year=2019,
@@ -89,6 +89,7 @@ def test_one_fact_is_the_stored_one(tracker: Tracker, program: str) -> None:
     )
     found = one_fact(tracker, row["position"])
     assert found is not None
+    assert found.program is not None
     assert str(found.program.id) == program
     assert [(each.measure.ko, each.amount) for each in found.moved] == [
         ("원인행위", 4_000_000)

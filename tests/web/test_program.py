@@ -5,9 +5,12 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from tracker.gate.acts import RECORDED
+
 if TYPE_CHECKING:
     from flask.testing import FlaskClient
 
+    from tests.web.conftest import Posting
     from tracker.bootstrap import Tracker
 
 TAGS = re.compile(r"<[^>]+>")
@@ -95,8 +98,72 @@ def test_auditor_sees_no_form(auditor: FlaskClient, program: str) -> None:
 def test_every_act_is_reachable(client: FlaskClient, program: str) -> None:
     """All acts on a program are linked from its page."""
     page = client.get(f"/programs/{program}/?year=2019").text
-    for act in ("return", "allotment", "supplementary", "carry-over", "reopen-month"):
-        assert f"/record/{act}?" in page
+    assert [act for act in RECORDED if f"/record/{act}?" not in page] == []
+    for group in ("예산", "변경", "정정", "계획과 사업"):
+        assert f"<h3>{group}</h3>" in page
+
+
+def test_place_stands_under_the_name(
+    client: FlaskClient, program: str, post: Posting, tracker: Tracker
+) -> None:
+    """정책사업 › 단위사업 appear once they are stated, and not before."""
+    before = tracker.reports.last_position()
+    form = {"policy_project": "마곡 조성", "unit_project": "글로벌 협력"}
+    address = f"/programs/{program}/record/place"
+    assert post(client, address, **form, on="2019-09-10")[0] == 200
+    there = f"/programs/{program}/?year=2019"
+    assert "마곡 조성 › 글로벌 협력" in said(client.get(there).text)
+    assert "마곡 조성" not in client.get(f"{there}&as_of={before}").text
+    _, page = post(client, address, **form, on="2019-09-10")
+    assert "바뀐 것이 없습니다: 사업 체계" in said(page)
+
+
+def test_spending_stands_beside_its_source(
+    client: FlaskClient, program: str, post: Posting
+) -> None:
+    """With two sources each shows what it gives, what it paid and what is left."""
+    page = said(client.get(f"/programs/{program}/?year=2019").text)
+    assert "재원별 집행" not in page
+    added = {
+        "year": "2019",
+        "line": "201-03",
+        "number": "1",
+        "amount": "10,000,000",
+        "split": "국비 10,000,000",
+        "on": "2019-09-10",
+        "document": "추경-1",
+    }
+    paid = {
+        "year": "2019",
+        "line": "201-03",
+        "amount": "1,000,000",
+        "summary": "무대",
+        "split": "국비 1,000,000",
+        "on": "2019-09-11",
+        "document": "지출-9",
+    }
+    post(client, f"/programs/{program}/record/supplementary", **added)
+    assert post(client, f"/programs/{program}/record/expenditure", **paid)[0] == 200
+    page = said(client.get(f"/programs/{program}/?year=2019").text)
+    assert "국비 10,000,000 1,000,000 9,000,000 10.0%" in page
+    assert "시·도비 40,000,000 6,700,000 33,300,000" in page
+
+
+def test_unknown_code_is_flagged(
+    client: FlaskClient, program: str, post: Posting
+) -> None:
+    """A line whose code the year's table does not know says so; others do not."""
+    assert "모르는 코드" not in client.get(f"/programs/{program}/?year=2019").text
+    added = {
+        "year": "2019",
+        "line": "새 과목",
+        "amount": "1,000",
+        "on": "2019-09-10",
+        "document": "예산-9",
+    }
+    post(client, f"/programs/{program}/record/appropriation", **added)
+    page = said(client.get(f"/programs/{program}/?year=2019").text)
+    assert page.count("모르는 코드") == 1
 
 
 def test_unknown_program_is_a_404(client: FlaskClient) -> None:

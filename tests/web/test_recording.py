@@ -8,15 +8,14 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from tracker.gate.acts import ACTS
+from tracker.gate.acts import ACTS, RECORDED
 
 if TYPE_CHECKING:
     from flask.testing import FlaskClient
 
-    from tests.web.conftest import Posting
+    from tests.web.conftest import Posting, SignedIn
     from tracker.bootstrap import Tracker
 
-OF_PROGRAM = [name for name in ACTS if name != "program"]
 PAYMENT = {
     "year": "2019",
     "line": "201-01",
@@ -25,7 +24,7 @@ PAYMENT = {
     "summary": "9월 홍보물",
     "document": "지출-9",
 }
-LINKS = re.compile(r'<a href="([^"]+)">([^<]+)</a>')
+LINKS = re.compile(r'<a href="([^"]+)"[^>]*>([^<]+)</a>')
 
 
 def links(page: str) -> dict[str, str]:
@@ -36,12 +35,29 @@ def links(page: str) -> dict[str, str]:
 @pytest.mark.parametrize("language", ["ko", "en"])
 def test_every_act_has_a_form(client: FlaskClient, program: str, language: str) -> None:
     """Each act's form asks for every field its schema requires, in either language."""
-    for act in OF_PROGRAM:
+    for act in RECORDED:
         address = f"/programs/{program}/record/{act}?year=2019&lang={language}"
         page = client.get(address).text
         for name, field in ACTS[act].schema().fields.items():
             if field.required:
                 assert (act, f'name="{name}"' in page) == (act, True)
+
+
+def test_no_control_hides_what_a_form_has_of_its_own(
+    client: FlaskClient, program: str, post: Posting, tracker: Tracker
+) -> None:
+    """No control is called `form`; the form of a payment is read all the same."""
+    address = f"/programs/{program}/record/expenditure"
+    for act in RECORDED:
+        page = client.get(f"/programs/{program}/record/{act}?year=2019").text
+        for own in ("form", "action", "method", "elements", "submit"):
+            assert (act, own, f'name="{own}"' in page) == (act, own, False)
+    asked = PAYMENT | {"line": "201-03", "commitment": "계약-7"}
+    status, _ = post(client, address, **asked, payment_form="estimate")
+    assert status == 200
+    assert [row["kind"] for row in tracker.reports.duties().rows] == ["estimate"]
+    status, page = post(client, address, **PAYMENT, payment_form="현금")
+    assert (status, 'id="error-payment_form"' in page) == (422, True)
 
 
 def test_unknown_act_is_a_404(client: FlaskClient, program: str) -> None:
@@ -128,24 +144,28 @@ def test_appropriation_is_split_by_source(
 def test_expenditure_is_recorded_and_can_be_undone(
     client: FlaskClient, program: str, post: Posting, tracker: Tracker
 ) -> None:
-    """After recording the page tells the number and links a filled return form."""
+    """The page tells the number; its way back is a counter-entry, filled in."""
     status, page = post(client, f"/programs/{program}/record/expenditure", **PAYMENT)
     assert status == 200
-    assert f"기록 #{tracker.reports.last_position()}" in page
+    number = tracker.reports.last_position()
+    assert f"기록 #{number}" in page
     assert "12,300,000" in page
     undo = client.get(links(page)["되돌리기"]).text
-    assert 'value="1,000,000"' in undo
-    assert "되돌림: 9월 홍보물" in undo
+    assert f'name="position" aria-describedby="help-position" value="{number}"' in undo
+    assert 'value="지출-9"' in undo
+    assert 'value="2019-09-20"' in undo
+    assert "9월 홍보물" in undo
 
 
-def test_undo_of_a_commitment_releases_it(
-    client: FlaskClient, program: str, post: Posting
+def test_other_acts_are_undone_by_a_counter_entry_too(
+    client: FlaskClient, program: str, post: Posting, tracker: Tracker
 ) -> None:
-    """The way back from a commitment is its release, the commitment chosen."""
+    """A commitment's way back is the counter-entry of its fact."""
     address = f"/programs/{program}/record/commitment"
     _, page = post(client, address, **PAYMENT | {"document": "계약-9"})
     undo = client.get(links(page)["되돌리기"]).text
-    assert '<option value="계약-9" selected>' in undo
+    assert f'value="{tracker.reports.last_position()}"' in undo
+    assert "계약-9" in undo
 
 
 def test_undo_of_an_activity_withdraws_it(
@@ -175,14 +195,16 @@ def test_refusal_shows_operands_and_ways_that_fill_the_form(
     lower = client.get(ways["금액을 6,000,000원으로"]).text
     assert 'value="6,000,000"' in lower
     assert 'value="9월 홍보물"' in lower
-    move = next(href for said, href in ways.items() if "변경사용 4,000,000원" in said)
+    move = ways["사무관리비에서 변경사용 4,000,000원 (다른 사람의 승인 필요)"]
     filled = client.get(move).text
     assert '<option value="reassignment" selected>' in filled
     assert 'value="201-03"' in filled
 
 
-def test_way_out_is_legal(client: FlaskClient, program: str, post: Posting) -> None:
-    """The virement that the refusal proposes is accepted, and then the payment."""
+def test_way_out_is_legal(
+    client: FlaskClient, program: str, post: Posting, signed_in: SignedIn
+) -> None:
+    """The virement that the refusal proposes is approved, and then the payment fits."""
     way = {
         "year": "2019",
         "kind": "reassignment",
@@ -193,7 +215,12 @@ def test_way_out_is_legal(client: FlaskClient, program: str, post: Posting) -> N
         "document": "변경-1",
     }
     asked = PAYMENT | {"line": "201-03", "amount": "10,000,000"}
-    assert post(client, f"/programs/{program}/record/virement", **way)[0] == 200
+    status, page = post(client, f"/programs/{program}/record/virement", **way)
+    assert (status, "결재를 올렸습니다" in page) == (200, True)
+    assert post(client, f"/programs/{program}/record/expenditure", **asked)[0] == 422
+    other = signed_in("관리")
+    approve = f"{links(page)['결재 보기']}/approve"
+    assert post(other, approve, on="2019-09-11")[0] == 200
     assert post(client, f"/programs/{program}/record/expenditure", **asked)[0] == 200
 
 
@@ -277,7 +304,7 @@ def test_auditor_cannot_record(
     auditor: FlaskClient, program: str, post: Posting
 ) -> None:
     """Whatever an auditor posts is answered 403."""
-    for act in OF_PROGRAM:
+    for act in RECORDED:
         address = f"/programs/{program}/record/{act}"
         assert (act, post(auditor, address, **PAYMENT)[0]) == (act, 403)
 

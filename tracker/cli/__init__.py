@@ -21,14 +21,22 @@ COMMANDS = {
     "register": "registering:register",
     "import": "importing:importing",
     "record": "record:record",
+    "proposals": "deciding:proposals",
+    "approve": "deciding:approve",
+    "decline": "deciding:decline",
+    "withdraw": "deciding:withdraw",
+    "undo-batch": "correcting:undo_batch",
     "report": "report:report",
     "settle-month": "months:settle_month",
     "reopen-month": "months:reopen_month",
+    "year-end": "year_end:year_end",
     "scheduler": "scheduling:scheduler",
     "events": "events:events",
     "rebuild": "rebuilding:rebuild",
     "health": "health:health",
     "member": "members:member",
+    "settings": "policy:settings",
+    "duty": "policy:duty",
 }
 """Where each command lives; its module is loaded when it is asked for."""
 

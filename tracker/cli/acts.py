@@ -45,8 +45,8 @@ class Told(click.Command):
         return option
 
 
-class Act(Told):
-    """One command; a foreseen problem ends it with one message, never a traceback."""
+class Foreseeing(Told):
+    """What ends with one message, and never a traceback, at a foreseen problem."""
 
     def invoke(self, ctx: click.Context) -> Any:
         """Run the command, telling what it refused."""
@@ -64,11 +64,19 @@ class Act(Told):
             ctx.exit(problem.status)
 
 
+class Act(Foreseeing):
+    """One command."""
+
+
 class Acts(Told, click.Group):
     """Commands that belong together; groups within are of the same kind."""
 
     command_class = Act
     group_class = type
+
+
+class ListingActs(Foreseeing, Acts):
+    """Commands that belong together, and a list where none of them is named."""
 
 
 def run(command: click.Command, arguments: Sequence[str]) -> int:

@@ -54,6 +54,11 @@ def member() -> None:
     help="담당(staff), 감사(auditor), 관리(administrator). Role.",
 )
 @password_options
+@click.option(
+    "--no-password",
+    is_flag=True,
+    help="비밀번호 없이: 명령줄에서만 일합니다. Without one: command line only.",
+)
 @options.output("text", "json")
 @click.pass_obj
 def add(
@@ -64,13 +69,18 @@ def add(
     role: str,
     password_stdin: bool,
     generate: bool,
+    no_password: bool,
     output: str,
 ) -> None:
     """구성원을 더합니다. 비밀번호는 묻거나, 읽거나, 만들어 보여 줍니다.
 
     Add a member; the password is asked for, read, or generated and printed.
     """
-    password, made = chosen_password(session, stdin=password_stdin, generate=generate)
+    password, made = None, False
+    if not no_password:
+        password, made = chosen_password(
+            session, stdin=password_stdin, generate=generate
+        )
     with session.tracker() as tracker:
         added = tracker.directory.add_member(name, role, password)
     _say(session, added, output, password=password if made else None)

@@ -12,7 +12,6 @@ from tracker.cli import options
 from tracker.cli.acts import Act
 from tracker.cli.output import say_json
 from tracker.cli.progress import bar
-from tracker.cli.record_outreach import free_entry
 from tracker.cli.recording import entry_of, say_positions
 from tracker.cli.session import Session, member_id
 from tracker.cli.values import MONTH
@@ -102,7 +101,7 @@ def _say(session: Session, month: str, settled: Sequence[SettledMonth]) -> None:
 @click.argument("month", type=MONTH, metavar="YYYY-MM")
 @click.argument("program", metavar="PROGRAM")
 @options.day("--on", "다시 연 날(기본: 오늘)", "When reopened (default: today)")
-@free_entry
+@options.free_entry
 @click.pass_obj
 def reopen_month(
     session: Session,

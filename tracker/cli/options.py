@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
-from tracker.cli.values import AMOUNT, DAY, SOURCE, YEAR
+from tracker.cli.values import AMOUNT, DAY, FACT_NUMBER, SOURCE, YEAR
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -93,11 +93,42 @@ sources = click.option(
     help="재원별 금액, 여러 번: national|국비, provincial|시·도비, own|구·시·군비, "
     "other|기타. Part by funding source, repeatable.",
 )
+granted = click.option(
+    "--source",
+    "sources",
+    type=SOURCE,
+    multiple=True,
+    required=True,
+    metavar="SOURCE=WON",
+    help="교부한 재원과 금액, 여러 번: national|국비, provincial|시·도비. Who granted "
+    "how much, repeatable.",
+)
 commitment = click.option(
     "--commitment",
     default="",
     metavar="NO",
     help="근거가 되는 원인행위 번호. Number of the commitment it rests on.",
+)
+council = click.option(
+    "--council",
+    default="",
+    metavar="VOTE",
+    help="의회 의결: 회기와 날짜. The council's vote: session and date.",
+)
+overrides = click.option(
+    "--override",
+    "overrides",
+    multiple=True,
+    metavar="CODE",
+    help="예외로 둘 거절의 이름, 여러 번; 사유와 승인이 필요. Refusal to set aside, "
+    "repeatable; needs --reason and approval.",
+)
+payment = click.option(
+    "--payment",
+    type=FACT_NUMBER,
+    required=True,
+    metavar="N",
+    help="지출의 기록 번호. Number of the payment's fact.",
 )
 
 
@@ -114,6 +145,20 @@ def summary(*, required: bool) -> Callable[[F], F]:
 
 entry = together(document, reason, by, key, output("text", "json"))
 """What every entry has beside its own content."""
+
+proposable_entry = together(overrides, entry)
+"""What an entry has that may set refusals aside."""
+
+free_entry = together(
+    click.option(
+        "--document", default="", metavar="NO", help="문서번호. Document number."
+    ),
+    reason,
+    by,
+    key,
+    output("text", "json"),
+)
+"""What an entry has that moves no money and may do without a document."""
 
 line_act = together(program, year, line)
 """Which line an entry goes to."""

@@ -28,6 +28,8 @@ WON_FIELDS = frozenset(
 
 MORE_FIELDS: dict[str, tuple[str, ...]] = {
     "programs": ("bureau",),
+    "costing": ("row", "line", "line_name", "original", "held_against"),
+    "schedule": ("row", "period"),
     "settlement": ("opening",),
     "timeline": ("place", "counterpart", "documents", "activity", "position"),
     "journal": ("year", "line_name", "fact", "opening"),
@@ -46,8 +48,14 @@ def report_as_json(report: Report, *, thousand: bool) -> dict[str, Any]:
     """The report as one object, its amounts in won or in thousands."""
     whole = report.as_json()
     if thousand:
-        whole = {"unit": "thousand"} | in_thousands(whole, WON_FIELDS)
+        whole = {"unit": "thousand"} | in_thousands(whole, won_fields(report))
     return whole
+
+
+def won_fields(report: Report) -> frozenset[str]:
+    """The fields that hold won in this report, its own columns among them."""
+    own = {column.field for column in report.columns if column.holds == "won"}
+    return WON_FIELDS | own
 
 
 def say_csv(report: Report, *, thousand: bool) -> None:
@@ -61,7 +69,7 @@ def say_csv(report: Report, *, thousand: bool) -> None:
     writer.writeheader()
     rows = report.rows if report.total is None else [*report.rows, report.total]
     for row in rows:
-        shown = in_thousands(row, WON_FIELDS) if thousand else row
+        shown = in_thousands(row, won_fields(report)) if thousand else row
         writer.writerow({name: _cell(shown.get(name)) for name in fields})
     click.echo(text.getvalue(), nl=False)
 

@@ -59,6 +59,7 @@ def tell(problem: Problem, session: Session, *, as_json: bool) -> None:
 _IN_DETAIL = frozenset(
     {"problems", "explained_ko", "explained_en", "expected_ko", "expected_en"}
     | {"way_out_ko", "way_out_en", "act", "act_en"}
+    | {"source_en", "figure_en", "basis"}
 )
 """Operands that the sentence above them has said in full."""
 

@@ -5,11 +5,16 @@ from __future__ import annotations
 import click
 
 from tracker.cli import (
+    correcting,
+    record_allotment,
     record_budget,
+    record_carry_over,
     record_changes,
     record_outreach,
     record_plans,
+    record_settling,
     record_spending,
+    record_standing,
 )
 from tracker.cli.acts import Acts
 
@@ -21,10 +26,15 @@ def record() -> None:
 
 for module in (
     record_budget,
+    record_allotment,
     record_spending,
+    record_settling,
     record_changes,
+    record_carry_over,
+    correcting,
     record_outreach,
     record_plans,
+    record_standing,
 ):
     for command in module.COMMANDS:
         record.add_command(command)

@@ -1,4 +1,4 @@
-"""Recording what a line may spend: original and supplementary budget, allotment."""
+"""Recording what a line is given: original, supplementary, and granted before one."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from domain.funding import NOTHING
 from tracker.cli import options
 from tracker.cli.acts import Act
 from tracker.cli.recording import entry_of, say_receipt
@@ -111,14 +112,15 @@ def supplementary(
         )
 
 
-@click.command(cls=Act)
+@click.command("advance-use", cls=Act)
 @options.line_act
 @options.amount
 @options.on
 @options.summary(required=False)
-@options.entry
+@options.granted
+@options.proposable_entry
 @click.pass_obj
-def allotment(
+def advance_use(
     session: Session,
     /,
     *,
@@ -126,27 +128,33 @@ def allotment(
     year: int,
     line: str,
     amount: int,
+    sources: Sequence[SourcePart],
     output: str,
     **said: Any,
 ) -> None:
-    """예산을 배정합니다. Release budget for use."""
+    """성립전 사용: 교부된 돈을 추경보다 먼저. Use granted money before the supplement.
+
+    제안으로 남고, 다른 사람이 승인하면 기록됩니다.
+    It is proposed, and recorded once somebody else approves it.
+    """
     with session.tracker() as tracker:
-        receipt = tracker.budget_lines.allot(
+        receipt = tracker.budget_lines.use_before_supplement(
             entry_of(tracker, **said),
             program=program,
             year=year,
             line=line,
             amount=amount,
+            split=split_of(sources) or NOTHING,
         )
         say_receipt(
             session,
             tracker,
             receipt,
-            what=("예산배정", "Allotment"),
+            what=("성립전 사용", "Use before the supplement"),
             amount=amount,
             where=(program, year, line),
             output=output,
         )
 
 
-COMMANDS = (appropriation, supplementary, allotment)
+COMMANDS = (appropriation, supplementary, advance_use)

@@ -1,17 +1,16 @@
-"""Recording budget that moves: changes of every kind, and carry-over."""
+"""Proposing budget that moves: virements, reserve, excess revenue."""
 
 from __future__ import annotations
 
-from datetime import date
 from typing import TYPE_CHECKING, Any
 
 import click
 
-from domain.classification import WORDS, CarryOverKind, VirementKind
+from domain.classification import WORDS, VirementKind
 from tracker.cli import options
 from tracker.cli.acts import Act
-from tracker.cli.recording import entry_of, say_receipt, with_summary
-from tracker.cli.values import CARRY_OVER_KIND, CHANGE_KIND, RESERVE
+from tracker.cli.recording import entry_of, say_receipt
+from tracker.cli.values import CHANGE_KIND, EXCESS_REVENUE, RESERVE
 
 if TYPE_CHECKING:
     from tracker.application import Entry, Receipt
@@ -57,9 +56,10 @@ to_program = click.option(
 @receiving
 @to_program
 @options.amount
+@options.council
 @options.on
 @options.summary(required=False)
-@options.entry
+@options.proposable_entry
 @click.pass_obj
 def change(
     session: Session,
@@ -72,28 +72,31 @@ def change(
     receiving: str,
     to_program: str,
     amount: int,
+    council: str,
     output: str,
     **said: Any,
 ) -> None:
-    """예산변경: 두 과목에 함께 기록됩니다. A change of budget, on both sides at once.
+    """예산변경을 제안합니다. Propose a change of budget, on both sides at once.
 
-    예비비와 수입대체경비는 받는 과목만 있어도 됩니다(--to).
-    Reserve and excess revenue may name the receiving line alone (--to).
+    다른 사람이 승인하면(tracker approve) 두 과목에 함께 기록됩니다. 예비비와
+    수입대체경비는 받는 과목만 있어도 됩니다(--to).
+    It is recorded once somebody else approves it (tracker approve). Reserve and
+    excess revenue may name the receiving line alone (--to).
     """
     vired, receiver = isinstance(kind, VirementKind), to_program or program
     if not vired and not receiving:
         receiving, giving = giving, ""
-    _both_sides(kind, giving, receiving)
+    _both_sides(kind, giving, receiving, council)
     with session.tracker() as tracker:
-        entry = entry_of(tracker, **said)
         move = {"program": program, "year": year, "amount": amount}
         receipt = _change(
             tracker,
-            entry,
+            entry_of(tracker, **said),
             kind,
             giving=giving,
             receiving=receiving,
             to_program=to_program,
+            council=council,
             move=move,
         )
         say_receipt(
@@ -115,12 +118,19 @@ def _named(kind: VirementKind | str) -> tuple[str, str]:
     return ("수입대체경비 초과지출", "Excess revenue")
 
 
-def _both_sides(kind: VirementKind | str, giving: str, receiving: str) -> None:
+def _both_sides(
+    kind: VirementKind | str, giving: str, receiving: str, council: str
+) -> None:
+    vired, told = isinstance(kind, VirementKind), ""
     if not receiving:
         told = "받는 과목을 --to로 적으십시오 / name the receiving line with --to"
-        raise click.UsageError(told, click.get_current_context())
-    if isinstance(kind, VirementKind) and not giving:
+    elif vired and not giving:
         told = "보내는 과목을 --from으로 적으십시오 / name the giving line with --from"
+    elif kind == EXCESS_REVENUE and giving:
+        told = "수입대체경비에는 보내는 과목이 없습니다 / excess revenue has no --from"
+    elif council and not vired:
+        told = "--council은 이용·전용·이체·변경사용에만 / --council is for virements"
+    if told:
         raise click.UsageError(told, click.get_current_context())
 
 
@@ -132,6 +142,7 @@ def _change(
     giving: str,
     receiving: str,
     to_program: str,
+    council: str,
     move: dict[str, Any],
 ) -> Receipt:
     if isinstance(kind, VirementKind):
@@ -141,6 +152,7 @@ def _change(
             to_line=receiving,
             to_program=to_program,
             kind=kind,
+            council=council,
             **move,
         )
     target = move | {"program": to_program or move["program"], "line": receiving}
@@ -173,7 +185,7 @@ def _change(
 @options.amount
 @options.on
 @options.summary(required=False)
-@options.entry
+@options.proposable_entry
 @click.pass_obj
 def reserve(
     session: Session,
@@ -188,7 +200,11 @@ def reserve(
     output: str,
     **said: Any,
 ) -> None:
-    """예비비를 배정받습니다. Allocate reserve to a line."""
+    """예비비 사용을 제안합니다. Propose allocating reserve to a line.
+
+    다른 사람이 승인하면 예비비 과목이 그만큼 줄어듭니다.
+    Once somebody else approves it, the reserve line goes down by as much.
+    """
     with session.tracker() as tracker:
         receipt = tracker.changes.allocate_reserve(
             entry_of(tracker, **said),
@@ -210,61 +226,4 @@ def reserve(
         )
 
 
-@click.command("carry-over", cls=Act)
-@options.line_act
-@click.option(
-    "--kind",
-    type=CARRY_OVER_KIND,
-    default=CarryOverKind.SPECIFIED,
-    metavar="specified|accidental|continuing",
-    help="명시이월(기본), 사고이월, 계속비이월. Kind (default: specified).",
-)
-@options.amount
-@options.day("--on", "이월한 날(기본: 12월 31일)", "When (default: 31 December)")
-@options.commitment
-@options.summary(required=False)
-@options.entry
-@click.pass_obj
-def carry_over(
-    session: Session,
-    /,
-    *,
-    program: str,
-    year: int,
-    line: str,
-    kind: CarryOverKind,
-    amount: int,
-    on: date | None,
-    commitment: str,
-    summary: str,
-    output: str,
-    **said: Any,
-) -> None:
-    """이월: 다음 해 같은 과목에 도착합니다. Carry budget into the next year's line.
-
-    사고이월에는 사유가 필요합니다. An accidental carry-over needs a reason.
-    """
-    if said["reason"].strip():
-        said["reason"] = with_summary(said["reason"], summary)
-    with session.tracker() as tracker:
-        receipt = tracker.changes.carry_over(
-            entry_of(tracker, on=on or date(year, 12, 31), **said),
-            program=program,
-            year=year,
-            line=line,
-            kind=kind,
-            amount=amount,
-            commitment=commitment,
-        )
-        say_receipt(
-            session,
-            tracker,
-            receipt,
-            what=WORDS[kind],
-            amount=amount,
-            where=(program, year, line),
-            output=output,
-        )
-
-
-COMMANDS = (change, reserve, carry_over)
+COMMANDS = (change, reserve)

@@ -18,9 +18,6 @@ if TYPE_CHECKING:
     from tracker.bootstrap import Tracker
     from tracker.cli.session import Session
 
-free_document = click.option(
-    "--document", default="", metavar="NO", help="문서번호. Document number."
-)
 kind = click.option(
     "--kind",
     required=True,
@@ -30,13 +27,6 @@ kind = click.option(
 activity_id = click.argument("activity", metavar="ACTIVITY")
 today = options.day(
     "--on", "바로잡은 날(기본: 오늘)", "When corrected (default: today)"
-)
-free_entry = options.together(
-    free_document,
-    options.reason,
-    options.by,
-    options.key,
-    options.output("text", "json"),
 )
 
 
@@ -58,7 +48,7 @@ free_entry = options.together(
     help="이 활동에 쓴 지출, 여러 번. A payment for it, repeatable.",
 )
 @click.option("--year", type=int, metavar="Y", help="지출의 회계연도. Payments' year.")
-@free_entry
+@options.free_entry
 @click.pass_obj
 def activity(
     session: Session,
@@ -110,7 +100,7 @@ def _logged(tracker: Tracker, program: str, receipt: Receipt) -> str | None:
 @activity_id
 @kind
 @today
-@free_entry
+@options.free_entry
 @click.pass_obj
 def reclassify(
     session: Session,
@@ -145,7 +135,7 @@ def reclassify(
 @click.command(cls=Act)
 @activity_id
 @today
-@free_entry
+@options.free_entry
 @click.pass_obj
 def withdraw(
     session: Session,

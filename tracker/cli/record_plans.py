@@ -10,7 +10,6 @@ import click
 from domain.money import MoneyError
 from tracker.cli import options
 from tracker.cli.acts import Act
-from tracker.cli.record_outreach import free_entry
 from tracker.cli.recording import entry_of, say_positions
 from tracker.gate.lines import Claims, Items, Lines, Steps
 
@@ -55,7 +54,7 @@ class Read(click.ParamType[Any]):
     help="산출내역, 여러 번: '브로셔 15,000원*300부'. A costing item, repeatable.",
 )
 @options.day("--on", "정한 날(기본: 1월 1일)", "When planned (default: 1 January)")
-@free_entry
+@options.free_entry
 @click.pass_obj
 def costing(
     session: Session,
@@ -99,7 +98,7 @@ def costing(
     "--team-leader", default="", metavar="NAME[:PHONE]", help="팀장. Team leader."
 )
 @click.option("--officer", default="", metavar="NAME[:PHONE]", help="주무관. Officer.")
-@free_entry
+@options.free_entry
 @click.pass_obj
 def people(
     session: Session,
@@ -151,7 +150,7 @@ def people(
     help="한 줄, 여러 번. One line, repeatable.",
 )
 @options.on
-@free_entry
+@options.free_entry
 @click.pass_obj
 def description(
     session: Session,
@@ -187,10 +186,13 @@ def description(
     multiple=True,
     required=True,
     metavar="TEXT",
-    help="'절차 | 2019.01~2019.12 | 16,000천원 | 세부', 여러 번. A step, repeatable.",
+    help=(
+        "'절차 | 2019.01~2019.12 | 16,000천원 | 세부 | 201-01=6,000천원; 202-03=...', "
+        "여러 번; 과목별 배분은 선택. A step, repeatable; shares by line are optional."
+    ),
 )
 @options.on
-@free_entry
+@options.free_entry
 @click.pass_obj
 def schedule(
     session: Session,
@@ -231,7 +233,7 @@ def schedule(
     help="'홍보활동 5회', 여러 번. A claimed count, repeatable.",
 )
 @options.on
-@free_entry
+@options.free_entry
 @click.pass_obj
 def performance(
     session: Session,

@@ -1,4 +1,4 @@
-"""Recording what binds and leaves a line: commitments, expenditures, returns."""
+"""Recording what binds and leaves a line: commitments and expenditures."""
 
 from __future__ import annotations
 
@@ -6,9 +6,12 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from domain.budget_line_facts import PaymentForm
 from tracker.cli import options
 from tracker.cli.acts import Act
 from tracker.cli.recording import entry_of, say_receipt
+from tracker.cli.values import YEAR, split_of
+from tracker.gate.spending import FORMS, PAST_YEAR_ALONE
 
 if TYPE_CHECKING:
     from tracker.cli.session import Session
@@ -51,7 +54,7 @@ def commitment(
 ) -> None:
     """지출원인행위: 계약이나 주문. Bind the line by a contract or order."""
     with session.tracker() as tracker:
-        receipt = tracker.budget_lines.make_commitment(
+        receipt = tracker.spending.make_commitment(
             entry_of(tracker, **said),
             program=program,
             year=year,
@@ -93,7 +96,7 @@ def commitment_change(
 ) -> None:
     """원인행위를 늘리거나(양수) 줄입니다(음수). Raise or lower a commitment."""
     with session.tracker() as tracker:
-        receipt = tracker.budget_lines.change_commitment(
+        receipt = tracker.spending.change_commitment(
             entry_of(tracker, **said),
             program=program,
             year=year,
@@ -132,7 +135,7 @@ def commitment_release(
 ) -> None:
     """원인행위의 남은 금액을 풉니다. Give up what is outstanding on a commitment."""
     with session.tracker() as tracker:
-        receipt = tracker.budget_lines.release_commitment(
+        receipt = tracker.spending.release_commitment(
             entry_of(tracker, **said),
             program=program,
             year=year,
@@ -156,87 +159,66 @@ def commitment_release(
 @options.on
 @options.summary(required=True)
 @options.commitment
-@options.entry
+@click.option(
+    "--advance",
+    is_flag=True,
+    help="선금: 나중에 정산합니다. An advance, to be settled later.",
+)
+@click.option(
+    "--estimate",
+    is_flag=True,
+    help="개산급: 나중에 정산합니다. An estimate, to be settled later.",
+)
+@options.sources
+@click.option(
+    "--past-year",
+    type=YEAR,
+    metavar="Y",
+    help="과년도 지출: 빚이 생긴 회계연도. The past year whose debt is paid.",
+)
+@options.proposable_entry
 @click.pass_obj
 def expenditure(
     session: Session,
     /,
     *,
-    program: str,
-    year: int,
-    line: str,
-    amount: int,
-    summary: str,
-    commitment: str,
+    advance: bool,
+    estimate: bool,
     output: str,
-    **said: Any,
+    **asked: Any,
 ) -> None:
     """지출합니다: 원인행위에 따르거나 바로. Pay, on a commitment or directly."""
+    form = _form_of(advance=advance, estimate=estimate)
+    split = split_of(asked.pop("sources"))
+    if asked["past_year"] and (split or form is not PaymentForm.FINAL):
+        told = " / ".join(PAST_YEAR_ALONE)
+        raise click.UsageError(told, click.get_current_context())
+    paid = {name: asked.pop(name) for name in _PAID}
     with session.tracker() as tracker:
-        receipt = tracker.budget_lines.record_expenditure(
-            entry_of(tracker, **said),
-            program=program,
-            year=year,
-            line=line,
-            amount=amount,
-            summary=summary,
-            commitment=commitment,
+        receipt = tracker.spending.record_expenditure(
+            entry_of(tracker, **asked), form=form, split=split, **paid
         )
         say_receipt(
             session,
             tracker,
             receipt,
-            what=("지출", "Expenditure"),
-            amount=amount,
-            where=(program, year, line),
+            what=FORMS[form],
+            amount=paid["amount"],
+            where=(paid["program"], paid["year"], paid["line"]),
             output=output,
         )
 
 
-@click.command("return", cls=Act)
-@options.line_act
-@options.amount
-@options.on
-@options.summary(required=True)
-@options.entry
-@click.pass_obj
-def returned(
-    session: Session,
-    /,
-    *,
-    program: str,
-    year: int,
-    line: str,
-    amount: int,
-    summary: str,
-    output: str,
-    **said: Any,
-) -> None:
-    """여입: 지출한 과목으로 돌려받습니다. Take money back into the line that paid."""
-    with session.tracker() as tracker:
-        receipt = tracker.budget_lines.return_expenditure(
-            entry_of(tracker, **said),
-            program=program,
-            year=year,
-            line=line,
-            amount=amount,
-            summary=summary,
-        )
-        say_receipt(
-            session,
-            tracker,
-            receipt,
-            what=("여입", "Return"),
-            amount=amount,
-            where=(program, year, line),
-            output=output,
-        )
+_PAID = ("program", "year", "line", "amount", "summary", "commitment", "past_year")
 
 
-COMMANDS = (
-    commitment,
-    commitment_change,
-    commitment_release,
-    expenditure,
-    returned,
-)
+def _form_of(*, advance: bool, estimate: bool) -> PaymentForm:
+    if advance and estimate:
+        told = "--advance나 --estimate 하나만 / --advance or --estimate, not both"
+        raise click.UsageError(told, click.get_current_context())
+    if advance:
+        return PaymentForm.ADVANCE
+    return PaymentForm.ESTIMATE if estimate else PaymentForm.FINAL
+
+
+COMMANDS = (commitment, commitment_change, commitment_release, expenditure)

@@ -9,24 +9,19 @@ import click
 from domain.money import format_delta
 from domain.notation import compact
 from tracker.application import Entry
+from tracker.cli.figures_told import FIGURES, figures_of, figures_said, lines_of
 from tracker.cli.output import say_json
+from tracker.cli.proposed import proposal_in, proposal_json, say_proposal
 from tracker.cli.session import member_id
+from tracker.gate.fields import Codes
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from datetime import date
 
     from tracker.application import Receipt
     from tracker.bootstrap import Tracker
     from tracker.cli.session import Session
-
-FIGURES = ("revised_budget", "committed", "expended", "available", "balance")
-_WORDS = {
-    "revised_budget": ("예산현액", "revised budget"),
-    "committed": ("원인행위", "committed"),
-    "expended": ("지출", "expended"),
-    "available": ("가용", "available"),
-    "balance": ("집행잔액", "balance"),
-}
 
 
 def entry_of(
@@ -38,6 +33,7 @@ def entry_of(
     by: str,
     key: str,
     summary: str = "",
+    overrides: Sequence[str] = (),
 ) -> Entry:
     """The entry that the options make; a summary goes along with the reason."""
     return Entry(
@@ -46,6 +42,7 @@ def entry_of(
         document=document,
         reason=with_summary(reason, summary),
         key=key,
+        overrides=Codes().deserialize(overrides),
     )
 
 
@@ -66,8 +63,13 @@ def say_receipt(
 ) -> None:
     """Print what an act on a line left: its position and the figures after it.
 
-    `where` is the line's program, fiscal year, and code or name.
+    `where` is the line's program, fiscal year, and code or name. Of an act that waits
+    for approval, the figures before and after are printed instead.
     """
+    if number := proposal_in(tracker, receipt):
+        act = (what, amount)
+        _say_waiting(session, tracker, receipt, number, act=act, output=output)
+        return
     program, year, line = where
     row = figures_after(tracker, program=program, year=year, line=line)
     figures = {name: row[name] for name in FIGURES} if row else None
@@ -75,18 +77,37 @@ def say_receipt(
         named = {"code": row["code"], "name": row["name"]} if row else None
         say_json(receipt_json(receipt) | {"line": named, "figures": figures})
         return
-    sum_said = "" if amount is None else f" {format_delta(amount)}"
-    sum_said += session.say("원", " won") if sum_said else ""
     place = f"{row['name']} ({row['code']})" if row else line
-    click.echo(f"{headline(session, receipt, what)}{sum_said} · {place} · {year}")
+    said = _sum_said(session, amount)
+    click.echo(f"{headline(session, receipt, what)}{said} · {place} · {year}")
     if figures:
-        click.echo(
-            "  "
-            + " · ".join(
-                f"{session.say(*_WORDS[name])} {format_delta(won)}"
-                for name, won in figures.items()
-            )
-        )
+        click.echo(f"  {figures_said(session, figures)}")
+
+
+def _say_waiting(
+    session: Session,
+    tracker: Tracker,
+    receipt: Receipt,
+    number: int,
+    *,
+    act: tuple[tuple[str, str], int | None],
+    output: str,
+) -> None:
+    proposal = tracker.proposals.found(number)
+    if output == "json":
+        none_yet = {"line": None, "figures": None}
+        say_json(receipt_json(receipt) | none_yet | proposal_json(proposal, number))
+        return
+    (ko, en), amount = act
+    what = (f"제안: {ko}", f"Proposed: {en}")
+    click.echo(f"{headline(session, receipt, what)}{_sum_said(session, amount)}")
+    say_proposal(session, proposal, number)
+
+
+def _sum_said(session: Session, amount: int | None) -> str:
+    if amount is None:
+        return ""
+    return f" {format_delta(amount)}{session.say('원', ' won')}"
 
 
 def figures_after(
@@ -98,6 +119,36 @@ def figures_after(
         if wanted in (compact(row["code"]), compact(row["name"])):
             return row
     return None
+
+
+def say_lines(
+    session: Session,
+    tracker: Tracker,
+    receipt: Receipt,
+    *,
+    what: tuple[str, str],
+    about: str,
+    output: str,
+    **more: Any,
+) -> None:
+    """Print what an act left on whichever lines it stands, and their figures after."""
+    lines = list(lines_of(tracker, receipt))
+    if output == "json":
+        told = [
+            {
+                "code": line.code,
+                "name": line.name,
+                "year": line.fiscal_year,
+                "figures": figures_of(line.figures),
+            }
+            for line in lines
+        ]
+        say_json(receipt_json(receipt) | more | {"lines": told})
+        return
+    click.echo(f"{headline(session, receipt, what)} · {about}")
+    for line in lines:
+        said = figures_said(session, figures_of(line.figures))
+        click.echo(f"  {line.title} · {line.fiscal_year}: {said}")
 
 
 def say_positions(
@@ -124,6 +175,7 @@ def receipt_json(receipt: Receipt) -> dict[str, Any]:
         "position": receipt.positions[-1] if receipt.positions else None,
         "positions": list(receipt.positions),
         "repeated": receipt.repeated,
+        "proposal": receipt.proposal or None,
     }
 
 

@@ -10,7 +10,6 @@ from domain.classification import FundingSource
 from tracker.cli import options
 from tracker.cli.acts import Act
 from tracker.cli.output import say_json
-from tracker.cli.record_outreach import free_entry
 from tracker.cli.recording import entry_of, say_positions
 from tracker.cli.values import SOURCE_WORD
 
@@ -34,7 +33,7 @@ if TYPE_CHECKING:
     help="주된 재원: 국비, 시·도비, 구·시·군비(기본), 기타. Main source.",
 )
 @options.day("--on", "등록한 날(기본: 오늘)", "When registered (default: today)")
-@free_entry
+@options.free_entry
 @click.pass_obj
 def register(
     session: Session,

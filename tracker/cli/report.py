@@ -7,51 +7,25 @@ from typing import TYPE_CHECKING, Any
 import click
 import msgspec
 
-from tracker.cli import options
+from domain.classification import WORDS, Measure
+from tracker.cli import options, report_registers
 from tracker.cli.acts import Acts
-from tracker.cli.output import report_as_json, say_csv, say_json
-from tracker.cli.tables import say_report
-from tracker.cli.values import MONTH, YEAR
+from tracker.cli.report_options import (
+    form,
+    moment,
+    month,
+    needed_year,
+    program,
+    say,
+    year,
+)
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
     from datetime import date
 
-    from projections.view import Moment
     from tracker.cli.session import Session
-    from tracker.reports import Reports
     from tracker.reports.tabular import Report
     from tracker.sheet.model import Sheet
-
-program = click.argument("program", metavar="PROGRAM")
-year = click.option(
-    "--year", type=YEAR, metavar="Y", help="회계연도. Fiscal year.", default=None
-)
-needed_year = options.year
-month = click.option(
-    "--month", type=MONTH, help="한 달만, YYYY-MM. One month only.", default=None
-)
-moment = options.together(
-    click.option(
-        "--as-of",
-        default="",
-        metavar="POSITION|TIMESTAMP",
-        help="그때까지 기록된 것만: 기록 번호나 시각. What was known then.",
-    ),
-    options.day("--on", "그날까지 일어난 것만", "What was true on that date"),
-)
-form: Callable[[Callable[..., Any]], Callable[..., Any]] = options.together(
-    moment,
-    click.option(
-        "--unit",
-        type=click.Choice(["won", "thousand"]),
-        default="won",
-        show_default=True,
-        help="금액 단위: 원이나 천원. Unit of amounts.",
-    ),
-    options.output("table", "csv", "json"),
-    click.pass_obj,
-)
 
 
 @click.group(cls=Acts)
@@ -59,32 +33,11 @@ def report() -> None:
     """보고서를 냅니다. Print a report."""
 
 
-def _say(
-    session: Session,
-    ask: Callable[[Reports, Moment], Report],
-    *,
-    as_of: str,
-    on: date | None,
-    unit: str,
-    output: str,
-) -> None:
-    """Ask for the report at the moment, and print it in its form."""
-    thousand = unit == "thousand"
-    with session.tracker() as tracker:
-        made = ask(tracker.reports, tracker.reports.moment(as_of, on))
-    if output == "json":
-        say_json(report_as_json(made, thousand=thousand))
-    elif output == "csv":
-        say_csv(made, thousand=thousand)
-    else:
-        say_report(made, session, thousand=thousand)
-
-
 @report.command()
 @form
 def programs(session: Session, /, **how: Any) -> None:
     """등록된 세부사업. The registered programs."""
-    _say(session, lambda reports, at: reports.programs(moment=at), **how)
+    say(session, lambda reports, at: reports.programs(moment=at), **how)
 
 
 @report.command()
@@ -93,9 +46,50 @@ def programs(session: Session, /, **how: Any) -> None:
 @form
 def budget(session: Session, /, *, program: str, year: int, **how: Any) -> None:
     """예산 현황: 과목마다, 그리고 계. Budget state by line and in total."""
-    _say(
+    made = say(
         session,
         lambda reports, at: reports.budget(program, year=year, moment=at),
+        **how,
+    )
+    if how["output"] == "table":
+        _say_flags(session, made)
+
+
+def _say_flags(session: Session, made: Report) -> None:
+    """Name the lines that used money before its budget, and the codes unknown."""
+    for row in made.rows:
+        if row["advanced"]:
+            ko, en = WORDS[Measure.ADVANCED]
+            click.echo(f"{session.say(ko, en)}: {row['name']} {row['advanced']:,}")
+        if row["unknown_code"]:
+            told = session.say(
+                "그해 과목표에 없는 코드", "code that the year's table lacks"
+            )
+            click.echo(f"{told}: {row['code']}")
+
+
+@report.command()
+@program
+@needed_year
+@form
+def schedule(session: Session, /, *, program: str, year: int, **how: Any) -> None:
+    """추진일정: 절차와 과목의 표, 양쪽 합. Steps by lines, both margins."""
+    say(
+        session,
+        lambda reports, at: reports.schedule(program, year=year, moment=at),
+        **how,
+    )
+
+
+@report.command()
+@program
+@needed_year
+@form
+def costing(session: Session, /, *, program: str, year: int, **how: Any) -> None:
+    """산출근거: 산출식과 과목 예산. Costing beside formulas and lines."""
+    say(
+        session,
+        lambda reports, at: reports.costing(program, year=year, moment=at),
         **how,
     )
 
@@ -105,7 +99,7 @@ def budget(session: Session, /, *, program: str, year: int, **how: Any) -> None:
 @form
 def settlement(session: Session, /, *, program: str, **how: Any) -> None:
     """결산 현황: 해마다 일곱 칸. The seven columns, one row a year."""
-    _say(session, lambda reports, at: reports.settlement(program, moment=at), **how)
+    say(session, lambda reports, at: reports.settlement(program, moment=at), **how)
 
 
 @report.command()
@@ -113,7 +107,7 @@ def settlement(session: Session, /, *, program: str, **how: Any) -> None:
 @form
 def timeline(session: Session, /, *, program: str, **how: Any) -> None:
     """추진경위: 날짜 순서의 활동. The activities by date."""
-    _say(session, lambda reports, at: reports.timeline(program, moment=at), **how)
+    say(session, lambda reports, at: reports.timeline(program, moment=at), **how)
 
 
 @report.command()
@@ -121,7 +115,7 @@ def timeline(session: Session, /, *, program: str, **how: Any) -> None:
 @form
 def people(session: Session, /, *, program: str, **how: Any) -> None:
     """사업 담당자와 인수인계. Who was in charge, and since when."""
-    _say(session, lambda reports, at: reports.people(program, moment=at), **how)
+    say(session, lambda reports, at: reports.people(program, moment=at), **how)
 
 
 @report.command()
@@ -129,7 +123,7 @@ def people(session: Session, /, *, program: str, **how: Any) -> None:
 @form
 def performance(session: Session, /, *, program: str, **how: Any) -> None:
     """추진실적: 주장과 근거. Claims beside what the log shows."""
-    _say(session, lambda reports, at: reports.performance(program, moment=at), **how)
+    say(session, lambda reports, at: reports.performance(program, moment=at), **how)
 
 
 @report.command()
@@ -138,7 +132,7 @@ def performance(session: Session, /, *, program: str, **how: Any) -> None:
 @form
 def journal(session: Session, /, *, program: str, year: int | None, **how: Any) -> None:
     """분개장: 사실이 옮긴 모든 금액. Every amount that a fact moved."""
-    _say(
+    say(
         session,
         lambda reports, at: reports.journal(program, year=year, moment=at),
         **how,
@@ -153,11 +147,26 @@ def settlements(
     session: Session, /, *, program: str, month: str | None, **how: Any
 ) -> None:
     """월 결산: 확정한 숫자와 재생 일치. Settled months, held against a replay."""
-    _say(
+    made = say(
         session,
         lambda reports, at: reports.settlements(program, month=month, moment=at),
         **how,
     )
+    if how["output"] == "table":
+        _say_countered(session, made)
+
+
+def _say_countered(session: Session, made: Report) -> None:
+    """Name what was answered after its month was settled; the month stays as it was."""
+    for each in made.body["countered_later"]:
+        about = f"{each['month']} #{each['position']} {each['summary']}".rstrip()
+        click.echo(
+            session.say(
+                f"{about}: #{each['countered_by']}에서 되돌림 ({each['countered_on']})",
+                f"{about}: countered by #{each['countered_by']} "
+                f"({each['countered_on']})",
+            )
+        )
 
 
 @report.command()
@@ -190,3 +199,7 @@ def sheet(
 
 def _as_json(sheet: Sheet) -> str:
     return msgspec.json.format(msgspec.json.encode(sheet), indent=2).decode()
+
+
+for command in report_registers.COMMANDS:
+    report.add_command(command)

@@ -15,6 +15,7 @@ from rich.table import Table
 from rich.text import Text
 
 from domain.money import format_delta, format_thousand
+from tracker.cli.output import report_as_json, say_csv, say_json
 from tracker.reports.figures_of import measure_words
 
 if TYPE_CHECKING:
@@ -36,6 +37,7 @@ WIDEST = 10_000
 
 NUMBERS = frozenset({"won", "count", "rate"})
 WHOLE = frozenset({"date", "instant", "year"})
+UNBROKEN = frozenset({"id", "document", "setting"})
 
 ALWAYS: dict[str, tuple[str, ...]] = {
     "budget": (
@@ -48,25 +50,32 @@ ALWAYS: dict[str, tuple[str, ...]] = {
         *("document", "summary"),
     ),
     "timeline": ("from", "to", "kind", "title"),
+    "proposals": (
+        *("number", "state_ko", "state_en", "act_ko", "act_en"),
+        *("program", "amount", "on", "by"),
+    ),
+    "settings": ("setting", "words_ko", "words_en", "value", "since", "by", "reason"),
 }
 """The columns a table always shows, where a report has more than a page holds."""
 
 WHERE_USED: dict[str, tuple[str, ...]] = {
-    "budget": ("supplementary", "carried_in", "changes", "carried_over")
+    "budget": ("supplementary", "carried_in", "changes", "carried_over"),
+    "proposals": ("decided_by", "decided_on", "decided_reason"),
+    "settings": ("program",),
 }
 """The columns a table shows only where some row has something in them."""
 
 
 def say_report(report: Report, session: Session, *, thousand: bool) -> None:
     """Print a report as a table under its title."""
-    columns = _columns(report)
+    columns = _columns(report, session)
     table = blank_table()
     for column in columns:
         add_column(
             table,
             session.said(column.words),
             number=column.holds in NUMBERS,
-            whole=column.field in {"id", "document"} or column.holds in WHOLE,
+            whole=column.field in UNBROKEN or column.holds in WHOLE,
         )
     for row in report.rows:
         table.add_row(*_cells(row, columns, session, thousand=thousand))
@@ -77,6 +86,18 @@ def say_report(report: Report, session: Session, *, thousand: bool) -> None:
     say_table(table, title=_title(report, columns, session, thousand=thousand))
     if not report.rows:
         click.echo(session.say("(없음)", "(none)"))
+
+
+def say_made(
+    session: Session, report: Report, output: str, *, thousand: bool = False
+) -> None:
+    """Print a report as table, CSV or JSON."""
+    if output == "json":
+        say_json(report_as_json(report, thousand=thousand))
+    elif output == "csv":
+        say_csv(report, thousand=thousand)
+    else:
+        say_report(report, session, thousand=thousand)
 
 
 def blank_table() -> Table:
@@ -133,8 +154,11 @@ def say_rows(
     say_table(table)
 
 
-def _columns(report: Report) -> list[Column]:
-    names = [column.field for column in report.columns]
+def _columns(report: Report, session: Session) -> list[Column]:
+    # A column told in both languages is two; a table shows the reader's.
+    other = session.say("_en", "_ko")
+    own = [each for each in report.columns if not each.field.endswith(other)]
+    names = [column.field for column in own]
     chosen = set(ALWAYS.get(report.name, names))
     everything = [*report.rows, report.total or {}]
     chosen |= {
@@ -142,7 +166,7 @@ def _columns(report: Report) -> list[Column]:
         for name in WHERE_USED.get(report.name, ())
         if any(row.get(name) for row in everything)
     }
-    return [column for column in report.columns if column.field in chosen]
+    return [column for column in own if column.field in chosen]
 
 
 def _title(

@@ -12,6 +12,7 @@ from domain.classification import CarryOverKind, FundingSource, VirementKind
 from domain.funding import FundingSplit
 from domain.money import MoneyError, parse_won
 from domain.notation import compact, plain
+from domain.policy_settings import Duty
 from tracker.gate.lines import SOURCES
 
 if TYPE_CHECKING:
@@ -97,6 +98,27 @@ class Month(click.ParamType[str]):
         raise click.BadParameter(told, ctx=ctx, param=param)
 
 
+class FactNumber(click.ParamType[int]):
+    """A fact by its number in the history: ``58`` or ``#58``."""
+
+    name = "number"
+    _form = re.compile(r"#?([1-9][0-9]{0,11})")
+
+    def convert(
+        self, value: Any, param: click.Parameter | None, ctx: click.Context | None
+    ) -> int:
+        """Read the number, or say how to write one."""
+        found = self._form.fullmatch(plain(str(value)).strip())
+        if found is None:
+            self.fail(
+                f"'{value}': 기록 번호가 아닙니다. 58이나 #58처럼 적으십시오 / not a "
+                "fact's number; write it like 58 or #58",
+                param,
+                ctx,
+            )
+        return int(found[1])
+
+
 class Word(click.ParamType[T], Generic[T]):
     """One of a few words, each known in Korean and English."""
 
@@ -110,15 +132,15 @@ class Word(click.ParamType[T], Generic[T]):
         self, value: Any, param: click.Parameter | None, ctx: click.Context | None
     ) -> T:
         """Read the word, or list those that are known."""
-        found = self._words.get(_bare(str(value)))
-        if found is None:
+        word = _bare(str(value))
+        if word not in self._words:
             self.fail(
                 f"'{value}': 모르는 낱말입니다 / unknown. "
                 f"쓸 수 있는 것 / known: {self.known}",
                 param,
                 ctx,
             )
-        return found
+        return self._words[word]
 
 
 def _bare(word: str) -> str:
@@ -164,6 +186,7 @@ def split_of(parts: Iterable[SourcePart]) -> FundingSplit | None:
 
 
 AMOUNT, DAY, MONTH, SOURCE = Amount(), Day(), Month(), Source()
+FACT_NUMBER = FactNumber()
 YEAR = click.IntRange(1949, 2999)
 
 SOURCE_WORD = Word("source", SOURCES)
@@ -198,5 +221,20 @@ CARRY_OVER_KIND = Word(
         "continuing": CarryOverKind.CONTINUING,
         "계속비이월": CarryOverKind.CONTINUING,
         "계속비": CarryOverKind.CONTINUING,
+    },
+)
+
+NO_DUTY = "none"
+DUTY: Word[Duty | str] = Word(
+    "duty",
+    {
+        "committing": Duty.COMMITTING,
+        "원인행위": Duty.COMMITTING,
+        "paying": Duty.PAYING,
+        "지출": Duty.PAYING,
+        "holding": Duty.HOLDING,
+        "출납": Duty.HOLDING,
+        NO_DUTY: NO_DUTY,
+        "없음": NO_DUTY,
     },
 )

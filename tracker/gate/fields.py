@@ -6,7 +6,7 @@ import re
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
-from marshmallow import ValidationError, fields
+from marshmallow import ValidationError, fields, missing
 
 from domain.classification import WORDS, Words
 from domain.money import MoneyError, parse_won
@@ -124,9 +124,11 @@ def read_day(text: str) -> date:
 class Year(_Field):
     """A fiscal year (회계연도)."""
 
-    def _deserialize(self, value: Any, *_: Any, **__: Any) -> int:
+    def _deserialize(self, value: Any, *_: Any, **__: Any) -> int | None:
         text = self.text_of(value).removesuffix("년").removesuffix("년도")
-        if re.fullmatch(r"(19|20)\d{2}", text) is None:
+        if not text:
+            return None
+        if re.fullmatch(r"(19|2[0-9])[0-9]{2}", text) is None:
             wrong = Words(
                 f"'{text}'은(는) 회계연도가 아닙니다. 2019처럼 적으십시오",
                 f"'{text}' is not a fiscal year; write it like 2019",
@@ -149,20 +151,60 @@ class Number(_Field):
         return int(text)
 
 
-class Choice(_Field):
-    """One of a few kinds (구분), by its Korean or English word."""
+class Position(_Field):
+    """A fact by its number in the history (기록 번호): `58` or `#58`."""
 
-    def __init__(self, kinds: type[StrEnum], **options: Any) -> None:
+    def _deserialize(self, value: Any, *_: Any, **__: Any) -> int | None:
+        text = self.text_of(value).removeprefix("#")
+        if not text:
+            return None
+        if re.fullmatch(r"[1-9][0-9]{0,11}", text) is None:
+            wrong = Words(
+                f"'{text}'은(는) 기록 번호가 아닙니다. 58이나 #58처럼 적으십시오",
+                f"'{text}' is not a fact's number; write it like 58 or #58",
+            )
+            raise ValidationError(both(wrong))
+        return int(text)
+
+
+class Codes(_Field):
+    """Names of refusals (거절 이름), between spaces or commas; each once."""
+
+    def _deserialize(self, value: Any, *_: Any, **__: Any) -> tuple[str, ...]:
+        written = [value] if isinstance(value, str) else value
+        if not isinstance(written, list | tuple):
+            raise ValidationError(both(NOT_TEXT))
+        texts = [self.text_of(each) for each in written]
+        codes = (code for text in texts for code in re.split(r"[\s,]+", text) if code)
+        return tuple(dict.fromkeys(codes))
+
+
+class Choice(_Field):
+    """One of a few kinds (구분), by its Korean or English word.
+
+    `words` are what a person calls each kind. An empty one is the default.
+    """
+
+    def __init__(
+        self,
+        kinds: type[StrEnum],
+        *,
+        words: Mapping[str, Words] = WORDS,
+        **options: Any,
+    ) -> None:
         super().__init__(**options)
         self.kinds = kinds
+        self.words = {kind: words[kind] for kind in kinds}
 
-    def _deserialize(self, value: Any, *_: Any, **__: Any) -> StrEnum:
+    def _deserialize(self, value: Any, *_: Any, **__: Any) -> StrEnum | None:
         text = self.text_of(value)
-        for kind in self.kinds:
-            if text.lower() in {kind.value, WORDS[kind].ko, WORDS[kind].en.lower()}:
+        if not text:
+            return None if self.load_default is missing else self.load_default
+        for kind, words in self.words.items():
+            if text.lower() in {kind.value, words.ko, words.en.lower()}:
                 return kind
         wrong = Words(
-            f"'{text}'은(는) 없습니다: {' · '.join(WORDS[k].ko for k in self.kinds)}",
-            f"'{text}' is none of {', '.join(k.value for k in self.kinds)}",
+            f"'{text}'은(는) 없습니다: {' · '.join(w.ko for w in self.words.values())}",
+            f"'{text}' is none of {', '.join(self.words)}",
         )
         raise ValidationError(both(wrong))

@@ -14,9 +14,9 @@ from domain.costing import (
     evaluate_formula,
     find_formula,
 )
-from domain.fiscal_year_facts import PerformanceClaim, ScheduleStep
+from domain.fiscal_year_facts import PerformanceClaim, ScheduleStep, StepShare
 from domain.funding import NOTHING, FundingSplit, wholly
-from domain.money import MoneyError, parse_won
+from domain.money import MoneyError, format_won, parse_won
 from domain.performance import family_of
 from tracker.gate.fields import REQUIRED, Text, both
 from tracker.sheet.dates import read_period
@@ -39,6 +39,12 @@ SOURCES = {
     "기타": FundingSource.OTHER,
 }
 """How people write a source of money (재원)."""
+
+_CODE = re.compile(r"\d{3}-\d{2}")
+_BETWEEN, _EQUALS = re.compile("[;；]"), re.compile("[=＝]")
+_SHARE = re.compile(r"\s*(?P<line>[^\s=＝].*?)\s*[=＝](?P<amount>[^=＝]+)")
+_DETAIL = 3
+"""Where the detail stands in a step, behind step, period and amount."""
 
 _CLAIM = re.compile(r"(?P<label>.+?)\s*[=:]?\s*(?P<count>\d{1,6})\s*(?P<unit>\D{0,4})")
 
@@ -111,11 +117,16 @@ class Sources(Lines):
 
 
 class Steps(Lines):
-    """Steps of a schedule (추진일정): `절차 | 기간 | 금액 | 세부내용`, one a line."""
+    """Steps of a schedule (추진일정), one a line.
+
+    `절차 | 기간 | 금액 | 세부내용 | 201-01=6,000천원; 202-03=10,000천원`; the shares by
+    line, or detail and shares, may be left out.
+    """
 
     def read(self, line: str) -> ScheduleStep:
         """One step."""
         cells = [cell.strip() for cell in line.split("|")]
+        shares = _shares_in(cells)
         step, period, amount, *detail = cells
         if not step:
             raise ValueError(line)
@@ -127,15 +138,67 @@ class Steps(Lines):
             ends_on=read.end,
             amount=parse_won(amount),
             detail=" ".join(detail),
+            by_line=shares,
         )
 
     def told(self, number: int, line: str) -> Words:
         """How a step is written."""
         form = "절차 | 2019.01~2019.12 | 16,000천원 | 세부내용"
+        shared = f"{form} | 201-01=6,000천원; 202-03=10,000천원"
         return Words(
-            f"{number}째 줄 '{line}': '{form}'처럼 적으십시오",
-            f"line {number} '{line}': write it like '{form}'",
+            f"{number}째 줄 '{line}': '{form}'이나 '{shared}'처럼 적으십시오",
+            f"line {number} '{line}': write it like '{form}' or '{shared}'",
         )
+
+    @staticmethod
+    def written(step: ScheduleStep) -> str:
+        """A step as it is written here, so that reading it gives it again."""
+        detail = _one_cell(step.detail)
+        amount = format_won(step.amount, unit=True)
+        cells = [_one_cell(step.step), _one_cell(step.period), amount, detail]
+        if step.by_line:
+            shares = [(s.line, format_won(s.amount, unit=True)) for s in step.by_line]
+            cells.append("; ".join(f"{line}={won}" for line, won in shares))
+        elif _look_like_shares(detail):
+            cells.append("")
+        return " | ".join(cells)
+
+
+def _one_cell(text: str) -> str:
+    """A text without what would end its cell or its line."""
+    parts = " ".join(text.splitlines()).split("|")
+    return " ".join(part.strip() for part in parts).strip()
+
+
+def _shares_in(cells: list[str]) -> tuple[StepShare, ...]:
+    """Take the shares off the end of a step's cells, where they stand.
+
+    A lone fourth cell is the detail unless it names nothing but coded lines, since a
+    detail may well say `부스=5,000원`.
+    """
+    behind = len(cells) - _DETAIL
+    if behind == 1 and _look_like_shares(cells[-1]):
+        return _shares(cells.pop())
+    if behind > 1 and (not cells[-1] or _EQUALS.search(cells[-1])):
+        return _shares(cells.pop())
+    return ()
+
+
+def _look_like_shares(text: str) -> bool:
+    parts = list(filter(str.strip, _BETWEEN.split(text)))
+    found = [_SHARE.fullmatch(part) for part in parts]
+    return any(parts) and all(each and _CODE.fullmatch(each["line"]) for each in found)
+
+
+def _shares(text: str) -> tuple[StepShare, ...]:
+    """Read `과목=금액; …`; raises ValueError or MoneyError."""
+    shares = []
+    for part in filter(str.strip, _BETWEEN.split(text)):
+        found = _SHARE.fullmatch(part)
+        if found is None:
+            raise ValueError(part)
+        shares.append(StepShare(found["line"], parse_won(found["amount"])))
+    return tuple(shares)
 
 
 class Claims(Lines):

@@ -57,7 +57,11 @@ def explained(
     line: str | None,
     moment: Moment,
 ) -> Report:
-    """The postings that sum to one figure of a line (None: of all), in won."""
+    """The postings that sum to one figure of a line (None: of all), in won.
+
+    `counters` and `countered_by` are the positions of the entry that a row answers
+    and of the one that answered it later, None for most.
+    """
     terms = terms_of(figure)
     entries = postings.entries(
         connection,
@@ -103,4 +107,6 @@ def _row(
         "reason": entry["reason"],
         "by": names.get(entry["by"], entry["by"]),
         "fact": entry["topic"],
+        "counters": entry["counters"],
+        "countered_by": entry["countered_by"],
     }

@@ -31,6 +31,8 @@ COLUMNS = (
     Column("document", Words("문서번호", "document")),
     Column("reason", Words("사유", "reason")),
     Column("summary", Words("적요", "summary")),
+    Column("counters", Words("되돌린 기록", "counters"), "count", listed=False),
+    Column("countered_by", Words("되돌림", "countered by"), "count", listed=False),
 )
 
 SETTLEMENTS = (
@@ -67,25 +69,7 @@ def journal(
         connection, program_key=program.key, year=year, moment=moment
     )
     names = directory.names({entry["by"] for entry in entries})
-    rows = [
-        {
-            "position": entry["position"],
-            "recorded_at": instant(entry["recorded_at"]),
-            "effective_on": entry["effective_on"],
-            "year": entry["year"],
-            "line": entry["code"] or "*",
-            "line_name": entry["name"],
-            "measure": entry["measure"],
-            "amount": entry["amount"],
-            "by": names.get(entry["by"], entry["by"]),
-            "document": entry["document"],
-            "reason": entry["reason"],
-            "summary": entry["summary"],
-            "fact": entry["topic"],
-            "opening": entry["opening"],
-        }
-        for entry in entries
-    ]
+    rows = [_entry_row(entry, names) for entry in entries]
     return Report(
         name="journal",
         title=Words("분개장", "Journal"),
@@ -95,6 +79,27 @@ def journal(
     )
 
 
+def _entry_row(entry: dict[str, Any], names: dict[str, str]) -> dict[str, Any]:
+    return {
+        "position": entry["position"],
+        "recorded_at": instant(entry["recorded_at"]),
+        "effective_on": entry["effective_on"],
+        "year": entry["year"],
+        "line": entry["code"] or "*",
+        "line_name": entry["name"],
+        "measure": entry["measure"],
+        "amount": entry["amount"],
+        "by": names.get(entry["by"], entry["by"]),
+        "document": entry["document"],
+        "reason": entry["reason"],
+        "summary": entry["summary"],
+        "fact": entry["topic"],
+        "opening": entry["opening"],
+        "counters": entry["counters"],
+        "countered_by": entry["countered_by"],
+    }
+
+
 def settlements(
     connection: Connection,
     program: RegisteredProgram,
@@ -102,8 +107,14 @@ def settlements(
     month: str | None,
     moment: Moment,
 ) -> Report:
-    """The settled figures by month, revision and line, each held against a replay."""
+    """The settled figures by month, revision and line, each held against a replay.
+
+    `countered_later` lists the entries of a settled month that were answered after
+    its settlement: the month stays as it was settled.
+    """
     rows = []
+    answers = postings.answers(connection, program_key=program.key, moment=moment)
+    later: list[dict[str, Any]] = []
     names: dict[int, dict[int, RegisteredLine]] = {}
     for settled in settled_months.settlements(
         connection, program_key=program.key, month=month, moment=moment
@@ -121,13 +132,45 @@ def settlements(
             )
         everything = added(*replayed.values())
         rows.append(_row(settled, "", "계", settled.total, everything))
+        later += [_later(settled, each) for each in answers if _since(settled, each)]
     return Report(
         name="settlements",
         title=Words("월 결산", "Month-end settlements"),
         columns=SETTLEMENTS,
         rows=rows,
-        body={"program": program.name, "department": program.department},
+        body={
+            "program": program.name,
+            "department": program.department,
+            "countered_later": later,
+        },
     )
+
+
+def _since(settled: settled_months.Settlement, answer: dict[str, Any]) -> bool:
+    """Whether an entry was settled with a month and answered afterwards."""
+    return bool(
+        answer["year"] == settled.year
+        and answer["effective_on"].startswith(settled.month)
+        and answer["position"] < settled.position < answer["answer_position"]
+    )
+
+
+def _later(
+    settled: settled_months.Settlement, answer: dict[str, Any]
+) -> dict[str, Any]:
+    return {
+        "month": settled.month,
+        "revision": settled.revision,
+        "line": answer["code"],
+        "line_name": answer["name"],
+        "position": answer["position"],
+        "effective_on": answer["effective_on"],
+        "fact": answer["topic"],
+        "summary": answer["summary"],
+        "countered_by": answer["answer_position"],
+        "countered_on": answer["answer_effective_on"],
+        "reason": answer["answer_reason"],
+    }
 
 
 def _replay(

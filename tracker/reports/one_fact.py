@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 import msgspec
 
 from domain.classification import WORDS
-from projections import journal, registry
+from projections import journal, overrides, registry
+from tracker.reports.journal import instant
 
 if TYPE_CHECKING:
     from domain.classification import Words
@@ -23,12 +24,25 @@ class Moved(NamedTuple):
 
 
 class OneFact(NamedTuple):
-    """A fact's row of the history, its program, its postings and its stored JSON."""
+    """A fact's row of the history, its program, its postings and its stored JSON.
+
+    A fact of the installation has no `program`. `counters` is the row of the entry
+    that it answers, `countered_by` that of the fact which answered it later.
+    `overrides` holds what was set aside for it.
+    """
 
     row: dict[str, Any]
-    program: RegisteredProgram
+    program: RegisteredProgram | None
     moved: list[Moved]
     stored: str
+    counters: dict[str, Any] | None = None
+    countered_by: dict[str, Any] | None = None
+    overrides: tuple[dict[str, Any], ...] = ()
+
+    @property
+    def approved_by_name(self) -> str:
+        """Who approved it, empty where nobody had to."""
+        return str(self.row["approved_by_name"])
 
 
 def one_fact(tracker: Tracker, position: int) -> OneFact | None:
@@ -37,11 +51,32 @@ def one_fact(tracker: Tracker, position: int) -> OneFact | None:
     found = tracker.store.after(position - 1, limit=1)
     if not rows or not found or rows[0]["position"] != position:
         return None
+    row = rows[0]
     with tracker.views.reading() as connection:
-        program = registry.program_of(connection, rows[0]["program_key"])
+        key = row["program_key"]
+        program = None if key is None else registry.program_of(connection, key)
         amounts = [
             Moved(WORDS[measure], won)
             for measure, won in journal.moved(connection, position)
         ]
+        others = [
+            journal.at(connection, row[which]) if row[which] else None
+            for which in ("counters", "countered_by")
+        ]
+        set_aside = overrides.overrides(connection, position=position)
     stored = msgspec.json.format(found[0].state, indent=2).decode()
-    return OneFact(rows[0], program, amounts, stored)
+    counters, countered_by = (_named(tracker, other) for other in others)
+    return OneFact(
+        row, program, amounts, stored, counters, countered_by, tuple(set_aside)
+    )
+
+
+def _named(tracker: Tracker, row: dict[str, Any] | None) -> dict[str, Any] | None:
+    """A row with its person by name and its instant to read."""
+    if row is None:
+        return None
+    names = tracker.directory.names({row["by"]})
+    return row | {
+        "by_name": names.get(row["by"], row["by"]),
+        "recorded_at": instant(row["recorded_at"]),
+    }

@@ -73,13 +73,16 @@ class SheetReport:
         return key_of(FiscalYear.id_of(self._program.id, year))
 
     def _sheet_note(self) -> SheetNote | None:
-        notes = statements.latest(
-            self._connection,
-            self._year_key(self._year),
-            fiscal_year_facts.SheetImported,
-            moment=self._moment,
+        key, moment = self._year_key(self._year), self._moment
+        read = statements.latest(
+            self._connection, key, fiscal_year_facts.SheetImported, moment=moment
         )
-        return notes[-1].sheet if notes else None
+        undone = statements.latest(
+            self._connection, key, fiscal_year_facts.SheetWithdrawn, moment=moment
+        )
+        last = max((fact.originator_version for fact in undone), default=0)
+        standing = [fact.sheet for fact in read if fact.originator_version > last]
+        return standing[-1] if standing else None
 
     def _headed(self, sheet: model.Sheet) -> model.Sheet:
         stated = statements.latest(

@@ -8,6 +8,7 @@ from domain import fiscal_year_facts
 from domain.fiscal_year import FiscalYear
 from projections import statements
 from projections.view import key_of
+from tracker.gate.lines import Steps
 
 if TYPE_CHECKING:
     from sqlalchemy import Connection
@@ -22,11 +23,7 @@ def stated(
     key = key_of(FiscalYear.id_of(program.id, year))
     planned = statements.latest(connection, key, fiscal_year_facts.SchedulePlanned)
     claimed = statements.latest(connection, key, fiscal_year_facts.PerformanceClaimed)
-    steps = [
-        " | ".join((step.step, step.period, f"{step.amount:,}원", step.detail))
-        for fact in planned[-1:]
-        for step in fact.steps
-    ]
+    steps = [Steps.written(step) for fact in planned[-1:] for step in fact.steps]
     claims = [
         f"{claim.label} {claim.count}{claim.unit}"
         for fact in claimed[-1:]

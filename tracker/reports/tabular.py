@@ -12,12 +12,27 @@ from domain.classification import Words
 class Column(msgspec.Struct, frozen=True):
     """One column: its stable field name, its words, and what it holds.
 
-    `holds` is `text`, `won`, `count`, `rate`, `date`, `instant` or `year`.
+    `holds` is `text`, `won`, `count`, `rate`, `date`, `instant` or `year`. One that is
+    not `listed` is for whoever reads the rows on, not for tables.
     """
 
     field: str
     words: Words
     holds: str = "text"
+    listed: bool = True
+
+
+def both(field: str, words: Words) -> tuple[Column, Column]:
+    """A text in both languages: the columns `field_ko` and `field_en`."""
+    return (
+        Column(f"{field}_ko", words),
+        Column(f"{field}_en", words),
+    )
+
+
+def said(field: str, words: Words) -> dict[str, str]:
+    """Words as the two fields of a row that `both` shows."""
+    return {f"{field}_ko": words.ko, f"{field}_en": words.en}
 
 
 class Report(msgspec.Struct, frozen=True, kw_only=True):
@@ -34,6 +49,11 @@ class Report(msgspec.Struct, frozen=True, kw_only=True):
     rows_field: str = "rows"
     total: dict[str, Any] | None = None
     body: dict[str, Any] = {}
+
+    def as_table(self) -> Report:
+        """The report with the columns that a table shows."""
+        listed = tuple(each for each in self.columns if each.listed)
+        return msgspec.structs.replace(self, columns=listed)
 
     def as_json(self) -> dict[str, Any]:
         """The report as one JSON object."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
 from domain import refusals
@@ -49,6 +49,10 @@ class Outreach:
         paid = [self._payment(found, year, each) for each in expenditures]
 
         def decide(voucher: Voucher) -> Sequence[Stream]:
+            id = OutreachActivity.id_of(found.id, entry.on, last, title)
+            known = app.store.get(OutreachActivity, id)
+            if known is not None and not known.withdrawn:
+                raise refusals.AlreadyRegistered(name=title)
             activity = OutreachActivity.log(
                 voucher,
                 program_id=found.id,
@@ -60,9 +64,8 @@ class Outreach:
                 place=place,
                 counterpart=counterpart,
                 expenditures=paid,
+                withdrawn=known,
             )
-            if app.store.get(OutreachActivity, activity.id) is not None:
-                raise refusals.AlreadyRegistered(name=title)
             return [activity]
 
         asked = (found.id, title, kind, last, place, counterpart, paid)
@@ -92,7 +95,7 @@ class Outreach:
         entry: Entry,
         activity: str,
         act_on: Callable[[OutreachActivity, Voucher], None],
-        **content: object,
+        **content: Any,
     ) -> Receipt:
         def decide(voucher: Voucher) -> Sequence[Stream]:
             stream = self._find(activity)

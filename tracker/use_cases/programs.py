@@ -95,3 +95,48 @@ class Programs:
         return self._application.record(
             entry, decide, act="assign_people", program=found.id, posts=list(posts)
         )
+
+    def place(
+        self, entry: Entry, *, program: str, policy_project: str, unit_project: str
+    ) -> Receipt:
+        """State under which 정책사업 and 단위사업 the program stands (사업 체계)."""
+        found = self._application.program(program)
+
+        def decide(voucher: Voucher) -> Sequence[Stream]:
+            stream = self._application.stream_of(found.id)
+            stream.place(
+                voucher,
+                policy_project=policy_project.strip(),
+                unit_project=unit_project.strip(),
+            )
+            return [stream]
+
+        asked = (found.id, policy_project, unit_project)
+        return self._application.record(entry, decide, act="place", asked=asked)
+
+    def vote_continuing(
+        self,
+        entry: Entry,
+        *,
+        program: str,
+        first_year: int,
+        last_year: int,
+        total: int,
+        council: str,
+    ) -> Receipt:
+        """Record the council's vote of a continuing programme (계속비)."""
+        found = self._application.program(program)
+
+        def decide(voucher: Voucher) -> Sequence[Stream]:
+            stream = self._application.stream_of(found.id)
+            stream.vote_continuing(
+                voucher,
+                first_year=first_year,
+                last_year=last_year,
+                total=total,
+                council=council,
+            )
+            return [stream]
+
+        asked = (found.id, first_year, last_year, total, council)
+        return self._application.record(entry, decide, act="continuing", asked=asked)

@@ -256,9 +256,9 @@ class SheetLoad:
             activity_id = OutreachActivity.id_of(
                 self.program.id, entry.start, entry.end, entry.title
             )
-            if self._app.store.get(OutreachActivity, activity_id) is not None or any(
-                activity.id == activity_id for activity in self.activities
-            ):
+            known = self._app.store.get(OutreachActivity, activity_id)
+            standing = known is not None and not known.withdrawn
+            if standing or any(each.id == activity_id for each in self.activities):
                 continue
             found = classify(entry.title, self._kinds, places=self._places)
             self.activities.append(
@@ -271,6 +271,7 @@ class SheetLoad:
                     kind=found.kind,
                     kind_reason=f"{found.reason_ko} ({found.reason_en})",
                     printed=entry.verbatim,
+                    withdrawn=known,
                 )
             )
 

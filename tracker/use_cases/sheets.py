@@ -38,6 +38,10 @@ class SheetNotReadable(Refusal):
     ways = (Words("{way_out_ko}", "{way_out_en}"),)
 
 
+SHEET_BATCH = "sheet-"
+"""How the batch of a sheet's import begins; its fingerprint follows."""
+
+
 class SheetImport(msgspec.Struct, frozen=True, kw_only=True):
     """What an import found and left; `repeated` where the sheet was known already."""
 
@@ -83,7 +87,9 @@ class Sheets:
             return load.take(note_of(sheet, digest=digest, identities=identities))
 
         document = entry.document or f"사업별설명서-{sheet.year}"
-        named = msgspec.structs.replace(entry, document=document)
+        named = msgspec.structs.replace(
+            entry, document=document, batch=f"{SHEET_BATCH}{digest[:12]}"
+        )
         if dry_run:
             tried = decide(self._application.voucher(named))
             receipt = None

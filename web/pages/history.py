@@ -5,15 +5,18 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 import msgspec
-from flask import Blueprint, abort, render_template, request
+from flask import Blueprint, abort, redirect, render_template, request, url_for
 
 from tracker.reports.one_fact import one_fact
 from web.fact_words import FACT_WORDS, fact_word
 from web.facts_shown import fact_line, fact_lines
 from web.moments import shown
+from web.session import RECORDING_ROLES, only_for
 from web.time_bar import time_bar
 
 if TYPE_CHECKING:
+    from werkzeug.wrappers import Response
+
     from tracker.bootstrap import Tracker
     from web.moments import Shown
 
@@ -60,6 +63,18 @@ def pages(tracker: Tracker) -> Blueprint:
         found = one_fact(tracker, position) or abort(404)
         line = fact_line(found.row)
         return render_template("fact.html", fact=line, found=found)
+
+    @blueprint.get("/facts/<int:position>/counter")
+    @only_for(*RECORDING_ROLES)
+    def counter(position: int) -> Response:
+        """Go to the form that answers a fact, filled with its number and document."""
+        found = one_fact(tracker, position)
+        if found is None or found.program is None:
+            abort(404)
+        asked = {"program": found.program.id, "year": found.row["year"]}
+        return redirect(
+            url_for("recording.form", act="counter", position=position, **asked)
+        )
 
     return blueprint
 

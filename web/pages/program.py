@@ -10,11 +10,14 @@ from flask import Blueprint, render_template, request
 from tracker.reports import closing
 from tracker.reports.commitments import costing_counts
 from web import program_shown as picture
+from web.acts import MAIN, act_links
 from web.charts import share_bar
 from web.facts_shown import TOLD, in_short
 from web.moments import Shown, chosen_year, shown
 from web.offers import offers_of
-from web.pages.recording import MAIN, act_links, act_named, balance, fresh_form
+from web.pages.recording import act_named, balance, fresh_form
+from web.pages.registers import way_to_settle
+from web.proposals_shown import listed
 from web.session import may_record
 from web.time_bar import time_bar
 
@@ -23,6 +26,7 @@ if TYPE_CHECKING:
     from tracker.refused import RegisteredProgram
 
 RECENT, LOOKED_AT = 8, 24
+PLACED = "Program.Placed"
 
 
 def pages(tracker: Tracker) -> Blueprint:
@@ -51,10 +55,22 @@ def shown_program(
         "asked": asked,
         "years": years,
         "bar": time_bar(tracker, identity, asked, page="program.page"),
+        "place": _place(tracker, found, asked),
         **_money(tracker, identity, asked),
         **_happenings(tracker, identity, asked),
         **(_recording(tracker, identity, asked) if may_record() else {"form": None}),
     }
+
+
+def _place(tracker: Tracker, found: RegisteredProgram, asked: Shown) -> list[str]:
+    """정책사업 and 단위사업 of the program, as they were stated last."""
+    stated = tracker.reports.history(
+        str(found.id), topics=[PLACED], limit=1, moment=asked.moment
+    )
+    if not stated:
+        return []
+    fact = tracker.application.fact_at(stated[0]["position"], program=found)
+    return [getattr(fact, level) for level in ("policy_project", "unit_project")]
 
 
 def _money(tracker: Tracker, program: str, asked: Shown) -> dict[str, Any]:
@@ -75,6 +91,7 @@ def _money(tracker: Tracker, program: str, asked: Shown) -> dict[str, Any]:
         "budget_bar": picture.budget_picture(total, asked.unit),
         "rates": picture.rates(total),
         "sources": picture.sources(total),
+        "by_source": picture.by_source(total),
     }
 
 
@@ -121,6 +138,11 @@ def _recording(tracker: Tracker, program: str, asked: Shown) -> dict[str, Any]:
         "acts": act_links(asked, form.act if form else ""),
         "balance": balance(offers, values),
         "open_commitments": offers.open_commitments,
+        "proposals": listed(tracker.reports.proposals(program).rows),
+        "duties": [
+            row | {"way": way_to_settle(row, asked)}
+            for row in tracker.reports.duties(program, year=asked.year).rows
+        ],
         "due": closing.due(
             tracker.application, program, asked.year or 0, tracker.months.last_over()
         ),

@@ -12,13 +12,16 @@ from flask import (
     redirect,
     render_template,
     request,
+    url_for,
 )
 from markupsafe import Markup
 from marshmallow import ValidationError
 
-from tracker.gate.acts import ACTS
+from tracker.gate.acts import ACTS, RECORDED
 from tracker.refused import MoneyError, Refusal, parse_won
-from web.forms import Form, form_of, found_wrong, proposed
+from web.acts import MAIN, act_links
+from web.facts_shown import fact_line
+from web.forms import Form, form_of, found_wrong, proposed, typed_in
 from web.language import t, word
 from web.moments import Shown, chosen_year, shown
 from web.offers import Offers, offers_of
@@ -37,8 +40,8 @@ if TYPE_CHECKING:
 
     Answer = BaseResponse | str
 
-MAIN = ("expenditure", "commitment", "virement", "activity")
-OTHERS = tuple(name for name in ACTS if name not in (*MAIN, "program"))
+UNDONE_BY_KEY = Markup(' data-counter="here"')
+"""Marks the link that the key u follows."""
 
 
 def pages(tracker: Tracker) -> Blueprint:
@@ -68,7 +71,7 @@ def pages(tracker: Tracker) -> Blueprint:
 
 def act_named(name: str) -> Act:
     """The act of a name that is recorded on a program; 404 for others."""
-    if name not in (*MAIN, *OTHERS):
+    if name not in RECORDED:
         abort(404)
     return ACTS[name]
 
@@ -107,7 +110,9 @@ def _asked(tracker: Tracker, program: str) -> tuple[Shown, Offers]:
         given = int(request.form["year"])
     years, today = tracker.reports.years(program), tracker.application.today()
     year = chosen_year(years, given, today)
-    return asked.in_year(year), offers_of(tracker, str(known.id), year)
+    answered = request.values.get("position", "")
+    offers = offers_of(tracker, str(known.id), year, answered=answered)
+    return asked.in_year(year), offers
 
 
 def _page(tracker: Tracker, form: Form | None, asked: Shown, offers: Offers) -> str:
@@ -119,6 +124,7 @@ def _page(tracker: Tracker, form: Form | None, asked: Shown, offers: Offers) -> 
         offers=offers,
         acts=act_links(asked, form.act if form else ""),
         balance=balance(offers, _typed(form)),
+        answered=fact_line(offers.answered) if offers.answered else None,
     )
 
 
@@ -126,24 +132,10 @@ def _typed(form: Form | None) -> dict[str, str]:
     return {each.name: each.value for each in form.fields} if form else {}
 
 
-def act_links(asked: Shown, current: str) -> dict[str, list[dict[str, object]]]:
-    """The acts one can turn to, those used most as segments, all others in a list."""
-
-    def link(name: str) -> dict[str, object]:
-        return {
-            "href": asked.now("recording.form", act=name),
-            "label": t(*ACTS[name].words),
-            "current": name == current,
-        }
-
-    return {"main": [link(n) for n in MAIN], "others": [link(n) for n in OTHERS]}
-
-
 def _record(tracker: Tracker, program: str, act: Act) -> Answer:
     asked, offers = _asked(tracker, program)
-    fields = act.schema().fields
-    typed = {name: request.form[name] for name in fields if name in request.form}
-    if "program" in fields:
+    typed = typed_in(act, request.form)
+    if "program" in act.schema().fields:
         typed["program"] = offers.program
     try:
         receipt = act.perform(tracker, typed, by=signed_in_member().id)
@@ -182,18 +174,34 @@ def _say_done(
     receipt: Receipt,
     asked: Shown,
 ) -> None:
+    """Tell what came of it, with the way on: to the proposal, or back."""
+    if not receipt.positions:
+        flash(word("record.same", act=t(*act.words)), "caution")
+        return
+    named = {"number": receipt.positions[-1], "act": t(*act.words)}
     if receipt.repeated:
         flash(word("record.repeated", number=receipt.positions[0]), "caution")
         return
-    number = receipt.positions[-1]
-    back = way_back(act.name, typed, _activity_at(tracker, typed, number), asked)
-    said = word("record.done", number=number, act=t(*act.words))
-    link = Markup(' <a href="{}">{}</a>').format(back, word("record.undo"))
-    flash(Markup("{}{}").format(said, link if back else ""))
+    if receipt.proposal:
+        href = url_for("proposals.one", proposal=receipt.proposal)
+        said, way = word("record.proposed", **named), word("record.see_proposal")
+        flash(_with_link(said, href, way), "caution")
+        return
+    back = way_back(receipt, typed, _activity_at(tracker, typed, named), asked)
+    said, undo = word("record.done", **named), word("record.undo")
+    flash(_with_link(said, back, undo, UNDONE_BY_KEY))
 
 
-def _activity_at(tracker: Tracker, typed: Mapping[str, str], position: int) -> str:
+def _with_link(said: str, href: str | None, text: str, mark: str = "") -> str:
+    if not href:
+        return said
+    return Markup('{} <a href="{}"{}>{}</a>').format(said, href, mark, text)
+
+
+def _activity_at(
+    tracker: Tracker, typed: Mapping[str, str], named: Mapping[str, object]
+) -> str:
     if "title" not in typed:
         return ""
     rows = tracker.reports.timeline(typed["program"]).rows
-    return next((r["activity"] for r in rows if r["position"] == position), "")
+    return next((r["activity"] for r in rows if r["position"] == named["number"]), "")

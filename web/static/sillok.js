@@ -5,6 +5,11 @@
   const typing = (element) =>
     element.matches("input:not([type=range]), select, textarea") || element.isContentEditable;
 
+  // What u answers: the fact in focus, else the one that the page is about.
+  const counter = () =>
+    document.activeElement?.closest?.(".fact")?.querySelector("[data-counter]") ??
+    one("[data-counter=here]");
+
   const keys = {
     n: () => one("#record input:not([type=hidden]), #record select"),
     "/": () => one("#search"),
@@ -16,6 +21,7 @@
       one("#keys-help")?.showModal();
       return event.preventDefault();
     }
+    if (event.key === "u") return counter()?.click();
     const target = keys[event.key]?.();
     if (!target) return;
     event.preventDefault();

@@ -73,3 +73,23 @@ def spend(magok: Tracker) -> Callable[..., Outcome]:
         return magok("record", "expenditure", *as_options(options))
 
     return run
+
+
+@pytest.fixture
+def administrator(magok: Tracker) -> str:
+    """The name of an administrator of the sample's installation."""
+    assert magok("member", "add", "관리", "--role", "administrator").status == 0
+    return "관리"
+
+
+@pytest.fixture
+def approved(magok: Tracker) -> Callable[..., Outcome]:
+    """Approves what a command proposed, as somebody else than who proposed it."""
+
+    def run(proposed: Outcome, **said: object) -> Outcome:
+        assert proposed.status == 0, proposed.err
+        options: dict[str, object] = {"by": "결재자", "format": "json"} | said
+        magok("member", "add", options["by"], "--role=staff", "--no-password")
+        return magok("approve", proposed.json["proposal"], *as_options(options))
+
+    return run

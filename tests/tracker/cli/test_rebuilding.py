@@ -148,7 +148,7 @@ class Writing(threading.Thread):
         with bootstrap(Settings(data=str(self.data))) as tracker:
             by = tracker.directory.ensure_operator("기록").id
             while not self.stop.is_set():
-                tracker.budget_lines.record_expenditure(
+                tracker.spending.record_expenditure(
                     Entry(by=by, on=date(2019, 5, 2), document="연속"),
                     program=PROGRAM,
                     year=2019,

@@ -39,6 +39,7 @@ def test_an_expenditure_answers_with_the_five_figures(
         "position": 58,
         "positions": [58],
         "repeated": False,
+        "proposal": None,
         "line": {"code": "201-01", "name": "사무관리비"},
         "figures": {
             "revised_budget": 20_000_000,
@@ -117,6 +118,8 @@ def test_a_refusal_for_people_goes_to_standard_error(
     assert english.json["ways_out"][0] == "Lower the amount to 20,000,000 won or less"
 
 
+VOTE = "제290회 정례회 2019-12-16"
+
 STEPS: tuple[tuple[str, dict[str, object]], ...] = (
     ("appropriation", {"line": "207-01", "amount": "5,000천원", "on": "2019-01-02"}),
     ("supplementary", {"line": OFFICE, "amount": "-1,000천원"}),
@@ -142,9 +145,20 @@ STEPS: tuple[tuple[str, dict[str, object]], ...] = (
         "virement",
         {"line": EVENTS, "to-line": TRAVEL, "kind": "diversion", "amount": 400_000},
     ),
-    ("reserve", {"line": TRAVEL, "amount": 300_000}),
+    (
+        "reserve",
+        {
+            "line": TRAVEL,
+            "amount": 300_000,
+            "override": "reserve_line_missing",
+            "reason": "예비비는 총무과가 관리",
+        },
+    ),
     ("change", {"to": TRAVEL, "kind": "수입대체경비", "amount": 200_000}),
-    ("carry-over", {"line": OFFICE, "amount": 2_000_000, "on": "2019-12-31"}),
+    (
+        "carry-over",
+        {"line": OFFICE, "amount": 2_000_000, "on": "2019-12-31", "council": VOTE},
+    ),
 )
 
 
@@ -155,11 +169,16 @@ def budget_of(magok: Tracker, year: int) -> dict[str, Any]:
     return found
 
 
-def test_a_year_of_every_kind(magok: Tracker) -> None:
+def test_a_year_of_every_kind(
+    magok: Tracker, approved: Callable[..., Outcome], administrator: str
+) -> None:
     """Each command moves its own figures, and the year closes to the won."""
     for fact, said in STEPS:
         done = record(magok, fact, **said)
         assert done.status == 0, done.err
+        if done.json["proposal"]:
+            decided = approved(done, by=administrator)
+            assert decided.status == 0, decided.err
     office, events, travel, research = budget_of(magok, 2019)["lines"]
     assert (office["supplementary"], office["changes"]) == (-1_000_000, -1_000_000)
     assert (office["allotted"], office["carried_over"]) == (10_000_000, 2_000_000)
@@ -233,8 +252,13 @@ RETRIED: dict[str, dict[str, object]] = {
     "commitment": {"line": OFFICE, "amount": 1_000, "summary": "x"},
     "expenditure": {"line": OFFICE, "amount": 1_000, "summary": "x"},
     "change": {"from": OFFICE, "to": EVENTS, "kind": "전용", "amount": 1_000},
-    "reserve": {"line": OFFICE, "amount": 1_000},
-    "carry-over": {"line": OFFICE, "amount": 1_000},
+    "reserve": {
+        "line": OFFICE,
+        "amount": 1_000,
+        "override": "reserve_line_missing",
+        "reason": "예비비는 총무과가 관리",
+    },
+    "carry-over": {"line": OFFICE, "amount": 1_000, "council": VOTE},
 }
 
 
@@ -307,7 +331,13 @@ def test_who_records_is_the_system_user_unless_named(
 
 
 def test_both_sides_of_a_change_must_be_named(magok: Tracker) -> None:
-    """A virement without a giving or receiving line is wrong usage."""
+    """A virement without a giving or receiving line is wrong usage.
+
+    So is a giving line or a vote for a change that has none.
+    """
+    revenue: dict[str, object] = {"kind": "수입대체경비", "to": OFFICE, "amount": 1}
+    assert record(magok, "change", **revenue, council=VOTE).status == 2
+    assert record(magok, "change", **revenue, line=EVENTS).status == 2
     assert record(magok, "change", kind="전용", to=OFFICE, amount=1).status == 2
     assert (
         record(magok, "change", **{"kind": "전용", "from": OFFICE, "amount": 1}).status

@@ -18,6 +18,7 @@ from tests.tracker.cli.command_line import (
     in_subprocess,
 )
 from tracker.cli import COMMANDS, tracker
+from tracker.gate.acts import ACTS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -64,6 +65,28 @@ def test_every_command_and_option_is_explained_in_both_languages(
         assert english, text
 
 
+ELSEWHERE = {
+    "virement": "record change",
+    "excess-revenue": "record change",
+    "claims": "record performance",
+    "reopen-month": "reopen-month",
+    "program": "register",
+    "approve": "approve",
+    "decline": "decline",
+    "withdraw-proposal": "withdraw",
+    "setting": "settings set",
+    "duty": "duty",
+    "undo-batch": "undo-batch",
+}
+"""Acts whose command goes by another name than `record ACT`."""
+
+
+@pytest.mark.parametrize("act", ACTS)
+def test_every_act_has_its_command(act: str) -> None:
+    """What the forms offer is reached from the command line."""
+    assert f"tracker {ELSEWHERE.get(act, f'record {act}')}" in EVERY
+
+
 def test_the_list_of_commands_names_each_in_both_languages(empty: Tracker) -> None:
     """What --help lists is complete."""
     told = " ".join(empty("--help").out.split())
@@ -84,6 +107,21 @@ def test_the_list_of_commands_names_each_in_both_languages(empty: Tracker) -> No
         (("record", "allotment", "--amount", "많이"), "많이"),
         (("record", "appropriation", "--source", "국비"), "국비"),
         (("record", "carry-over", "--kind", "깜빡이월"), "깜빡이월"),
+        (("record", "advance-use", "--amount", "1"), "--program"),
+        (("record", "return", "--payment", "그 지출"), "그 지출"),
+        (("record", "settle-advance", "--payment", "0"), "'0'"),
+        (("record", "reclassification", "--program", "x"), "--payment"),
+        (("record", "counter", "--program", "x", "--fact", "58번"), "58번"),
+        (("record", "place", "--program", "x", "--on", "2019-01-01"), "--policy"),
+        (("record", "continuing", "--first-year", "열"), "열"),
+        (("record", "expenditure", "--past-year", "작년"), "작년"),
+        (("approve",), "N"),
+        (("decline", "둘"), "둘"),
+        (("withdraw", "-3"), "-3"),
+        (("undo-batch",), "BATCH"),
+        (("proposals", "--format", "xml"), "xml"),
+        (("settings", "set", "allotment"), "VALUE"),
+        (("duty", "x", "sleeping"), "sleeping"),
     ],
 )
 def test_wrong_usage_ends_with_two_and_names_the_place(

@@ -10,14 +10,29 @@ import pytest
 from argon2 import PasswordHasher
 from marshmallow import Schema, ValidationError
 
+from domain.budget_line_facts import PaymentForm
 from domain.classification import VirementKind
 from domain.fiscal_year_facts import PerformanceClaim, ScheduleStep
 from domain.funding import FundingSplit
+from domain.refusals import ValueNotUnderstood
 from tracker.bootstrap import Tracker, bootstrap
-from tracker.gate.acts import ACTS, Act
-from tracker.gate.fields import Choice, Day, Number, Text, Won, Year, errors_in
+from tracker.directory_refusals import NotInDirectory
+from tracker.gate.act import OnlyForAdministrators
+from tracker.gate.acts import ACTS, RECORDED, Act
+from tracker.gate.entries import EntrySchema, ProposableSchema
+from tracker.gate.fields import (
+    Choice,
+    Codes,
+    Day,
+    Number,
+    Position,
+    Text,
+    Won,
+    Year,
+    errors_in,
+)
 from tracker.gate.lines import Claims, Payments, Sources, Steps
-from tracker.gate.schemas import EntrySchema, ExpenditureSchema
+from tracker.gate.spending import FORMS, ExpenditureSchema
 from tracker.settings import Settings
 
 if TYPE_CHECKING:
@@ -26,6 +41,14 @@ if TYPE_CHECKING:
 
 NOT_ASKED = {"paid_in", "funding_source"}
 """Arguments that the command line alone offers."""
+
+MAY_BE_LEFT_OUT = {"value", "duty"}
+"""Arguments that a form sends empty: no value, no duty."""
+
+NUMBERED = {"number"}
+"""What a form asks for, and the command line counts on by itself."""
+
+OF_THE_ENTRY = {*EntrySchema().fields, "override"}
 
 
 @pytest.fixture
@@ -43,8 +66,16 @@ def tracker(tmp_path: Path) -> Iterator[Tracker]:
 def test_a_schema_asks_what_its_use_case_takes(tracker: Tracker, act: Act) -> None:
     """Field for argument, and nothing else."""
     taken = inspect.signature(act.use_case(tracker)).parameters
-    asked = set(act.schema().fields) - set(EntrySchema().fields)
-    assert asked == set(taken) - {"entry"} - NOT_ASKED
+    asked = act.schema().fields
+    required = {name for name, field in asked.items() if field.required}
+    needed = {
+        name
+        for name, parameter in taken.items()
+        if parameter.default is inspect.Parameter.empty and name != "entry"
+    }
+    assert set(asked) - OF_THE_ENTRY == set(taken) - {"entry"} - NOT_ASKED
+    assert required - OF_THE_ENTRY - MAY_BE_LEFT_OUT <= needed | NUMBERED
+    assert needed - MAY_BE_LEFT_OUT <= required
 
 
 @pytest.mark.parametrize("act", ACTS.values(), ids=lambda act: act.name)
@@ -76,6 +107,50 @@ def test_all_wrong_fields_are_named_at_once() -> None:
     assert errors_in(wrong.value.messages_dict, "ko")["summary"] == ["꼭 적어야 합니다"]
 
 
+def test_a_past_year_is_paid_without_form_and_sources() -> None:
+    """What its use case would pass over is refused at the field."""
+    paid = {
+        "program": "갑",
+        "year": "2020",
+        "line": "201-01",
+        "amount": "1",
+        "summary": "x",
+        "on": "2020-03-02",
+        "document": "지출-1",
+        "past_year": "2019",
+    }
+    assert ExpenditureSchema().load(paid)["past_year"] == 2019
+    for more in ({"form": "선금"}, {"split": "국비 1"}):
+        with pytest.raises(ValidationError) as wrong:
+            ExpenditureSchema().load(paid | more)
+        assert errors_in(wrong.value.messages_dict, "en") == {
+            "past_year": [
+                (
+                    "Spending of a past year takes neither a payment form nor "
+                    "sources; leave them out"
+                )
+            ]
+        }
+
+
+def test_only_what_may_be_proposed_takes_overrides() -> None:
+    """Six acts, and an override reaches the entry of each."""
+    taking = {name for name, act in ACTS.items() if "override" in act.schema().fields}
+    assert taking == {
+        *("expenditure", "virement", "reserve", "excess-revenue"),
+        *("advance-use", "carry-over"),
+    }
+    assert all(issubclass(ACTS[name].schema, ProposableSchema) for name in taking)
+
+
+def test_acts_off_a_programs_pages_are_told_apart() -> None:
+    """Registering, deciding and the installation's own rules are asked elsewhere."""
+    assert set(ACTS) - set(RECORDED) == {
+        *("program", "approve", "decline", "withdraw-proposal"),
+        *("setting", "duty", "undo-batch"),
+    }
+
+
 SPLIT = FundingSplit(national=400_000, provincial=600_000)
 READABLE: list[tuple[Any, Any, Any]] = [
     (Won(), "2,500,000원*2명*2회", 10_000_000),
@@ -88,6 +163,16 @@ READABLE: list[tuple[Any, Any, Any]] = [
     (Number(), "제2회", 2),
     (Choice(VirementKind), "변경사용", VirementKind.REASSIGNMENT),
     (Choice(VirementKind), "Diversion", VirementKind.DIVERSION),
+    (Choice(PaymentForm, words=FORMS), "선금", PaymentForm.ADVANCE),
+    (Choice(PaymentForm, words=FORMS, load_default="그대로"), " ", "그대로"),
+    (Choice(PaymentForm, words=FORMS), "", None),
+    (Year(), "", None),
+    (Position(), "#58", 58),
+    (Position(), 58, 58),
+    (Position(), " ", None),
+    (Codes(), "a_b, c  a_b", ("a_b", "c")),
+    (Codes(), ["a_b,c", "d"], ("a_b", "c", "d")),
+    (Codes(), "", ()),
     (Text(), "  글  ", "글"),
     (
         Steps(),
@@ -138,6 +223,12 @@ UNREADABLE = [
     (Year(), "19"),
     (Number(), "0"),
     (Choice(VirementKind), "전입"),
+    (Choice(VirementKind, required=True), ""),
+    (Choice(PaymentForm, words=FORMS), "외상"),
+    (Position(), "0"),
+    (Position(), "지출 5"),
+    (Codes(), 7),
+    (Codes(), [7.5]),
     (Text(), ["글"]),
     (Steps(), "조사 | 2019.01 | 삼천원"),
     (Steps(), "조사"),
@@ -182,3 +273,51 @@ def test_an_act_goes_from_a_form_to_a_fact(tracker: Tracker) -> None:
     assert receipt.facts[-1] == "BudgetLine.BudgetAppropriated"
     budget = tracker.reports.budget("갑", year=2019).as_json()
     assert budget["total"]["original"] == 2_000_000
+
+
+CHANGED = {"setting": "duties-apart", "value": "on", "reason": "x", "on": "2019-01-01"}
+
+
+def test_a_setting_is_changed_by_an_active_administrator_alone(
+    tracker: Tracker,
+) -> None:
+    """Neither staff nor an administrator who left; nothing is recorded for them."""
+    staff = tracker.directory.add_member("담당", "staff").id
+    left = tracker.directory.add_member("옛 관리", "administrator").id
+    tracker.directory.deactivate(left)
+    for by in (staff, left):
+        with pytest.raises(OnlyForAdministrators) as refused:
+            ACTS["setting"].perform(tracker, CHANGED, by=by)
+        assert refused.value.operands["act_en"] == "Change a setting"
+    assert tracker.store.last_position() == 0
+    boss = tracker.directory.add_member("관리", "administrator").id
+    receipt = ACTS["setting"].perform(tracker, CHANGED, by=boss)
+    assert receipt.facts == ("Installation.SettingChanged",)
+    assert tracker.application.policy_settings().duties_apart
+
+
+def test_a_limit_is_written_as_a_formula_and_kept_in_won(tracker: Tracker) -> None:
+    """What is no amount is refused by the installation, not by the gate."""
+    boss = tracker.directory.add_member("관리", "administrator").id
+    limit = CHANGED | {"setting": "direct-payment-limit", "value": "500천원*4"}
+    ACTS["setting"].perform(tracker, limit, by=boss)
+    said = tracker.application.policy_settings().said
+    assert said["direct-payment-limit"] == "2000000"
+    with pytest.raises(ValueNotUnderstood):
+        ACTS["setting"].perform(tracker, limit | {"value": "많이"}, by=boss)
+
+
+def test_a_duty_goes_to_a_member_by_name_or_id(tracker: Tracker) -> None:
+    """And is taken away by leaving it empty; an unknown member is refused."""
+    boss = tracker.directory.add_member("관리", "administrator").id
+    paying = tracker.directory.add_member("지출", "staff").id
+    for member, duty, held in (
+        ("지출", "paying", {paying: "paying"}),
+        (paying, "", {}),
+        (paying, "출납", {paying: "holding"}),
+    ):
+        form = {"member": member, "duty": duty, "on": "2019-01-01"}
+        ACTS["duty"].perform(tracker, form, by=boss)
+        assert tracker.application.policy_settings().duties == held
+    with pytest.raises(NotInDirectory):
+        ACTS["duty"].perform(tracker, {"member": "아무", "on": "2019-01-01"}, by=boss)

@@ -24,8 +24,10 @@ PAGES = (
     "/history",
     "/facts/60",
     "/programs/{program}/record/schedule?year=2019",
+    "/programs/{program}/schedule?year=2019",
     "/programs/{program}/record/appropriation?year=2019",
     "/programs/{program}/record/people?year=2019",
+    "/programs/{program}/year-end?year=2019&carry=202-03:continuing:1",
     "/nowhere",
 )
 

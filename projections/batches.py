@@ -1,0 +1,170 @@
+"""The batches (불러온 묶음): what each import brought, and whether it was undone.
+
+A batch is undone when every entry of it that can be answered has been: an amount by its
+counter-entry, a year's totals and a sheet by their withdrawal, an activity by its own.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from sqlalchemy import and_, case, func, select, true
+
+from domain import fiscal_year_facts
+from domain.budget_line_facts import EntryCountered, Moving
+from domain.outreach_activity import OutreachActivity
+from projections.view import (
+    METADATA,
+    NOW,
+    STREAMS,
+    BigInteger,
+    Boolean,
+    Column,
+    Integer,
+    Moment,
+    Table,
+    Text,
+    key_of,
+    microseconds,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from sqlalchemy import ColumnElement, Connection
+
+    from domain.facts import Fact
+    from projections.view import Recorded
+
+BATCHES = Table(
+    "batches",
+    METADATA,
+    Column("position", BigInteger, primary_key=True, autoincrement=False),
+    Column("batch", Text, nullable=False, index=True),
+    Column("stream_key", BigInteger, nullable=False, index=True),
+    Column("version", Integer, nullable=False),
+    Column("topic", Text, nullable=False),
+    Column("by", Text, nullable=False),
+    Column("recorded_at", BigInteger, nullable=False),
+    Column("answerable", Boolean, nullable=False),
+    Column("answered", BigInteger, nullable=True),
+)
+"""Each fact that came with a batch; `answered` is the position of what undid it."""
+
+_WITHDRAWN: dict[type[Fact], type[Fact]] = {
+    fiscal_year_facts.OpeningTotalsWithdrawn: fiscal_year_facts.OpeningTotalsRecorded,
+    fiscal_year_facts.SheetWithdrawn: fiscal_year_facts.SheetImported,
+    OutreachActivity.Withdrawn: OutreachActivity.Logged,
+}
+
+
+class Batches:
+    """Keeps what came in batches, and what answered it."""
+
+    def apply(self, connection: Connection, page: Sequence[Recorded]) -> None:
+        """Append what the page's batches brought, and note what was answered."""
+        for position, fact in page:
+            _answer(connection, position, fact)
+            if fact.batch:
+                connection.execute(BATCHES.insert(), _row(position, fact))
+
+
+def _row(position: int, fact: Fact) -> dict[str, Any]:
+    return {
+        "position": position,
+        "batch": fact.batch,
+        "stream_key": key_of(fact.originator_id),
+        "version": fact.originator_version,
+        "topic": fact.TOPIC,
+        "by": fact.by,
+        "recorded_at": microseconds(fact.timestamp),
+        "answerable": _answerable(fact),
+        "answered": None,
+    }
+
+
+def _answerable(fact: Fact) -> bool:
+    if isinstance(fact, EntryCountered):
+        return False
+    return isinstance(fact, Moving) or type(fact) in _WITHDRAWN.values()
+
+
+def _answer(connection: Connection, position: int, fact: Fact) -> None:
+    if isinstance(fact, EntryCountered):
+        answered = BATCHES.c.version == fact.entry
+    elif kind := _WITHDRAWN.get(type(fact)):
+        answered = BATCHES.c.topic == kind.TOPIC
+    else:
+        return
+    connection.execute(
+        BATCHES.update()
+        .where(
+            BATCHES.c.stream_key == key_of(fact.originator_id),
+            answered,
+            BATCHES.c.answered.is_(None),
+        )
+        .values(answered=position)
+    )
+
+
+def batches(
+    connection: Connection, *, program_key: int | None = None, moment: Moment = NOW
+) -> list[dict[str, Any]]:
+    """The batches known at a moment, newest first: facts, entries, and those answered.
+
+    A batch that touches a program is told whole.
+    """
+    known: ColumnElement[bool] = BATCHES.c.answered.is_not(None)
+    facts: ColumnElement[bool] = true()
+    if moment.position is not None:
+        known = and_(known, BATCHES.c.answered <= moment.position)
+        facts = BATCHES.c.position <= moment.position
+    query = (
+        select(
+            BATCHES.c.batch,
+            func.count().label("facts"),
+            func.min(BATCHES.c.position).label("first"),
+            func.max(BATCHES.c.position).label("last"),
+            func.min(BATCHES.c.recorded_at).label("recorded_at"),
+            func.min(BATCHES.c.by).label("by"),
+            func.sum(case((BATCHES.c.answerable, 1), else_=0)).label("entries"),
+            func.sum(case((known, 1), else_=0)).label("answered"),
+        )
+        .where(facts)
+        .group_by(BATCHES.c.batch)
+        .order_by(func.min(BATCHES.c.position).desc())
+    )
+    touched = _programs(connection)
+    return [
+        dict(row) | {"program_keys": touched[row["batch"]]}
+        for row in connection.execute(query).mappings()
+        if program_key is None or program_key in touched[row["batch"]]
+    ]
+
+
+def streams(connection: Connection, batch: str) -> list[tuple[str, str]]:
+    """The streams that a batch brought facts to: their ids and kinds, last first."""
+    query = (
+        select(STREAMS.c.id, STREAMS.c.kind, func.max(BATCHES.c.position))
+        .join(STREAMS, STREAMS.c.stream_key == BATCHES.c.stream_key)
+        .where(BATCHES.c.batch == batch)
+        .group_by(STREAMS.c.id, STREAMS.c.kind)
+        .order_by(func.max(BATCHES.c.position).desc())
+    )
+    return [(row[0], row[1]) for row in connection.execute(query)]
+
+
+def _programs(connection: Connection) -> dict[str, list[int]]:
+    """The programs that each batch touches."""
+    query = (
+        select(BATCHES.c.batch, STREAMS.c.program_key)
+        .join(STREAMS, STREAMS.c.stream_key == BATCHES.c.stream_key)
+        .distinct()
+        .order_by(BATCHES.c.batch, STREAMS.c.program_key)
+    )
+    touched: dict[str, list[int]] = {}
+    for batch, program in connection.execute(query):
+        programs = touched.setdefault(batch, [])
+        if program is not None and program not in programs:
+            programs.append(program)
+    return touched

@@ -1,0 +1,134 @@
+"""The proposals (결재): what waits for somebody else, and how the others ended."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import msgspec
+
+from domain.classification import Words
+from projections import journal, registry
+from projections import proposals as asked_for
+from projections.view import key_of
+from tracker.reports.coded import STATES, code_words
+from tracker.reports.journal import instant
+from tracker.reports.tabular import Column, Report, both, said
+
+if TYPE_CHECKING:
+    from sqlalchemy import Connection
+
+    from domain.figures import Figures
+    from domain.proposal import LineChange
+    from projections.registry import RegisteredProgram
+    from projections.view import Moment
+    from tracker.directory import Directory
+
+COLUMNS = (
+    Column("number", Words("번호", "number"), "count"),
+    *both("state", Words("상태", "state")),
+    *both("act", Words("행위", "act")),
+    Column("program", Words("세부사업", "program")),
+    Column("amount", Words("금액", "amount"), "won"),
+    Column("on", Words("일어난 날", "effective on"), "date"),
+    Column("by", Words("제안한 사람", "proposed by")),
+    Column("decided_by", Words("결정한 사람", "decided by")),
+    Column("decided_on", Words("결정한 날", "decided on"), "date"),
+    Column("decided_reason", Words("결정 사유", "why")),
+    Column("state", Words("상태 코드", "state code"), listed=False),
+    Column("act", Words("행위 코드", "act code"), listed=False),
+)
+
+
+def proposals(
+    connection: Connection,
+    directory: Directory,
+    *,
+    program: RegisteredProgram | None,
+    state: str,
+    moment: Moment,
+    number: int | None = None,
+) -> Report:
+    """Proposals, newest first; the empty state stands for all of them."""
+    found = asked_for.proposals(
+        connection,
+        program_key=program.key if program else None,
+        state=state,
+        number=number,
+        moment=moment,
+    )
+    names = directory.names({row[who] for row in found for who in _PEOPLE})
+    programs = {each.key: each for each in registry.programs(connection)}
+    return Report(
+        name="proposals",
+        title=Words("결재", "Proposals"),
+        columns=COLUMNS,
+        rows=[_row(connection, row, programs, names) for row in found],
+        body={"program": program.name if program else "", "state": state},
+    )
+
+
+_PEOPLE = ("by", "decided_by")
+
+
+def _row(
+    connection: Connection,
+    row: dict[str, Any],
+    programs: dict[int, RegisteredProgram],
+    names: dict[str, str],
+) -> dict[str, Any]:
+    program = programs[row["program_key"]]
+    decided = row["decided"]
+    return {
+        "number": row["number"],
+        "state": row["state"],
+        **said("state", STATES[row["state"]]),
+        "act": row["act"],
+        **said("act", code_words(row["act"])),
+        "program": program.name,
+        "program_id": str(program.id),
+        "asked": row["asked"],
+        "named": _named(row["asked"], programs),
+        "amount": row["amount"],
+        "setting_aside": row["setting_aside"],
+        "changes": [_change(connection, each) for each in row["changes"]],
+        "on": row["effective_on"],
+        "recorded_at": instant(row["recorded_at"]),
+        "document": row["document"],
+        "reason": row["reason"],
+        "by": names.get(row["by"], row["by"]),
+        "by_id": row["by"],
+        "decided": decided,
+        "decided_by": names.get(row["decided_by"], row["decided_by"]),
+        "decided_by_id": row["decided_by"],
+        "decided_on": row["decided_on"],
+        "decided_at": instant(row["decided_at"]) if decided else "",
+        "decided_document": row["decided_document"],
+        "decided_reason": row["decided_reason"],
+        "recorded": journal.written_after(connection, decided) if decided else [],
+    }
+
+
+def _named(
+    asked: dict[str, str], programs: dict[int, RegisteredProgram]
+) -> dict[str, str]:
+    """What is asked, with programs by name instead of their ids."""
+    by_id = {str(each.id): each.name for each in programs.values()}
+    return {field: by_id.get(text, text) for field, text in asked.items()}
+
+
+def _change(connection: Connection, change: LineChange) -> dict[str, Any]:
+    """A line's figures before and after, and those that differ."""
+    before, after = plain(change.before), plain(change.after)
+    return {
+        "line": registry.code_of(connection, key_of(change.line)),
+        "title": change.title,
+        "year": change.year,
+        "before": before,
+        "after": after,
+        "differing": [name for name in before if before[name] != after[name]],
+    }
+
+
+def plain(figures: Figures) -> dict[str, Any]:
+    """The figures by name, with what is outstanding, in won."""
+    return msgspec.structs.asdict(figures) | {"outstanding": figures.outstanding}
