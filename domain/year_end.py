@@ -126,7 +126,7 @@ def rehearse(
     `receiving` holds the next year's line of each code that a wish names.
     """
     copies, into = deepcopy((list(lines), dict(receiving)))
-    on_trial = msgspec.structs.replace(voucher)
+    on_trial = msgspec.structs.replace(voucher, overridden=[])
     refused = []
     for wish in wishes:
         try:

@@ -14,6 +14,7 @@ from domain import refusals
 from domain.budget_line import BudgetLine
 from domain.classification import Measure, VirementKind
 from domain.figures import Figures
+from domain.fiscal_year import FiscalYear
 from domain.funding import NOTHING, FundingSplit
 from domain.installation import Installation
 from domain.outreach_activity import OutreachActivity
@@ -151,6 +152,17 @@ def test_program_stands_nowhere_until_somebody_says_so() -> None:
     program = Program(PROGRAM)
     assert (program.policy_project, program.unit_project) == ("", "")
     assert (program.term, program.posts, program.description) == (None, (), {})
+
+
+def test_year_and_line_without_facts_state_nothing() -> None:
+    """No overview, no totals, no settled month and no closing day."""
+    year, line = FiscalYear(PROGRAM), BudgetLine(PROGRAM)
+    assert (year.overview, year.totals, year.closed_on) == (None, None, None)
+    assert (line.settled_through, line.closed_on, line.first_month) == (
+        None,
+        None,
+        None,
+    )
 
 
 def test_line_is_opened_under_a_known_code_unless_it_is_said(books: Books) -> None:

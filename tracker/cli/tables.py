@@ -37,7 +37,7 @@ WIDEST = 10_000
 
 NUMBERS = frozenset({"won", "count", "rate"})
 WHOLE = frozenset({"date", "instant", "year"})
-UNBROKEN = frozenset({"id", "document", "setting"})
+UNBROKEN = frozenset({"id", "document", "setting", "batch"})
 
 ALWAYS: dict[str, tuple[str, ...]] = {
     "budget": (
