@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from itertools import groupby
+from typing import TYPE_CHECKING, NamedTuple
 
 from sqlalchemy import select
 
@@ -22,9 +23,9 @@ from projections.view import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
-    from sqlalchemy import Connection
+    from sqlalchemy import ColumnElement, Connection
 
     from projections.view import Recorded
 
@@ -135,3 +136,69 @@ def reopenings(connection: Connection, *, program_key: int) -> list[tuple[int, s
         .order_by(REOPENED.c.position)
     )
     return [(row[0], row[1]) for row in connection.execute(query)]
+
+
+class SettledLine(NamedTuple):
+    """What a settlement that still stands says of one stream; sums in won."""
+
+    month: str
+    stream_key: int
+    sums: dict[Measure, int]
+
+
+def standing(
+    connection: Connection,
+    *,
+    program_key: int | None = None,
+    year: int | None = None,
+    moment: Moment = NOW,
+) -> Iterator[SettledLine]:
+    """The last settlement of each month of each line that was not opened again since.
+
+    By month; reopening a month opened the later ones of its year as well. A line of
+    which nothing had moved by then is there with no sums.
+    """
+    of = _known(program_key, year)
+    query = (
+        select(SETTLED, STREAMS.c.program_key, STREAMS.c.year)
+        .join(STREAMS, STREAMS.c.stream_key == SETTLED.c.stream_key)
+        .where(STREAMS.c.kind == "line", *of)
+        .order_by(SETTLED.c.month, SETTLED.c.stream_key, SETTLED.c.revision)
+    )
+    if moment.position is not None:
+        query = query.where(SETTLED.c.position <= moment.position)
+    opened = _openings(connection, of, moment)
+    rows = connection.execute(query)
+    for (month, stream), every in groupby(rows, lambda r: (r.month, r.stream_key)):
+        revisions = list(every)
+        last = revisions[-1].revision
+        settled = [row for row in revisions if row.revision == last]
+        first = settled[0]
+        later = opened.get((first.program_key, first.year), ())
+        if any(at > first.position and month >= since for at, since in later):
+            continue
+        sums = {Measure(r.measure): r.amount for r in settled if r.measure}
+        yield SettledLine(month, stream, sums)
+
+
+def _known(program_key: int | None, year: int | None) -> list[ColumnElement[bool]]:
+    asked = ((STREAMS.c.program_key, program_key), (STREAMS.c.year, year))
+    return [column == value for column, value in asked if value is not None]
+
+
+def _openings(
+    connection: Connection, of: list[ColumnElement[bool]], moment: Moment
+) -> dict[tuple[int, int], list[tuple[int, str]]]:
+    """Positions and months of the reopenings, by program and year."""
+    query = (
+        select(REOPENED, STREAMS.c.program_key, STREAMS.c.year)
+        .join(STREAMS, STREAMS.c.stream_key == REOPENED.c.stream_key)
+        .where(*of)
+    )
+    if moment.position is not None:
+        query = query.where(REOPENED.c.position <= moment.position)
+    found: dict[tuple[int, int], list[tuple[int, str]]] = {}
+    for row in connection.execute(query):
+        into = found.setdefault((row.program_key, row.year), [])
+        into.append((row.position, row.month))
+    return found

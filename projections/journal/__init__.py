@@ -4,7 +4,7 @@ State as of fact N is `position <= N`; state on a date is `effective_on <= D`; a
 auditor asks for both at once.
 """
 
-from projections.journal.amounts import entries, sums
+from projections.journal.amounts import entries, moved_measures, moving, sums
 from projections.journal.history import (
     Place,
     answers,
@@ -34,6 +34,8 @@ __all__ = [
     "last_position",
     "microseconds",
     "moved",
+    "moved_measures",
+    "moving",
     "place",
     "position_at",
     "sums",

@@ -10,9 +10,9 @@ from projections.journal.tables import ANSWERS, FACTS, POSTINGS, answered
 from projections.view import AMOUNTS, NOW, STREAMS, Moment, Sum, within
 
 if TYPE_CHECKING:
-    from collections.abc import Collection
+    from collections.abc import Collection, Iterator
 
-    from sqlalchemy import Connection
+    from sqlalchemy import ColumnElement, Connection, RowMapping
 
     from domain.classification import Measure
 
@@ -79,3 +79,54 @@ def entries(
     if measures:
         query = query.where(POSTINGS.c.measure.in_([m.value for m in measures]))
     return [dict(row) for row in connection.execute(query).mappings()]
+
+
+def moving(
+    connection: Connection,
+    *,
+    program_key: int | None = None,
+    year: int | None = None,
+    moment: Moment = NOW,
+) -> Iterator[RowMapping]:
+    """Every amount of one program or of all, by the day it happened, read as it goes.
+
+    The amounts of one fact follow each other.
+    """
+    query = (
+        select(
+            *(FACTS.c[name] for name in _OF_FACT[:-2]),
+            *(POSTINGS.c[name] for name in ("stream_key", "measure", "amount")),
+        )
+        .select_from(POSTINGS)
+        .join(FACTS, FACTS.c.position == POSTINGS.c.position)
+        .join(STREAMS, STREAMS.c.stream_key == POSTINGS.c.stream_key)
+        .where(within(POSTINGS, moment), *_of(program_key, year))
+        .order_by(POSTINGS.c.effective_on, POSTINGS.c.position, POSTINGS.c.seq)
+    )
+    yield from connection.execute(query).mappings()
+
+
+def moved_measures(
+    connection: Connection,
+    *,
+    program_key: int | None = None,
+    year: int | None = None,
+    moment: Moment = NOW,
+) -> list[tuple[int, str, str]]:
+    """Each stream and measure that has an amount, and the first day of one."""
+    query = (
+        select(
+            POSTINGS.c.stream_key,
+            POSTINGS.c.measure,
+            func.min(POSTINGS.c.effective_on),
+        )
+        .join(STREAMS, STREAMS.c.stream_key == POSTINGS.c.stream_key)
+        .where(within(POSTINGS, moment), *_of(program_key, year))
+        .group_by(POSTINGS.c.stream_key, POSTINGS.c.measure)
+    )
+    return [(row[0], row[1], row[2]) for row in connection.execute(query)]
+
+
+def _of(program_key: int | None, year: int | None) -> list[ColumnElement[bool]]:
+    asked = ((STREAMS.c.program_key, program_key), (STREAMS.c.year, year))
+    return [column == value for column, value in asked if value is not None]

@@ -27,6 +27,7 @@ COMMANDS = {
     "withdraw": "deciding:withdraw",
     "undo-batch": "correcting:undo_batch",
     "report": "report:report",
+    "export": "exporting:export",
     "settle-month": "months:settle_month",
     "reopen-month": "months:reopen_month",
     "year-end": "year_end:year_end",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
@@ -16,6 +17,9 @@ F = TypeVar("F", bound="Callable[..., Any]")
 PROGRAM_HELP = (
     "세부사업: 이름, 부서/이름, 식별자. Program: name, department/name or id."
 )
+
+FILE = click.Path(dir_okay=False, allow_dash=True, path_type=Path)
+"""A file to write, ``-`` for the terminal."""
 
 
 def together(*options: Callable[[F], F]) -> Callable[[F], F]:
