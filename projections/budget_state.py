@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import bindparam, select
+from sqlalchemy import bindparam, func, select
 
 from projections.view import (
     AMOUNTS,
@@ -22,7 +22,7 @@ from projections.view import (
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from sqlalchemy import Connection
+    from sqlalchemy import ColumnElement, Connection
 
     from projections.view import Recorded
 
@@ -108,3 +108,16 @@ def balances(
     if year is not None:
         query = query.where(STREAMS.c.year == year)
     return [Sum.of_row(row) for row in connection.execute(query)]
+
+
+def summed(
+    connection: Connection, *, by: ColumnElement[Any], where: ColumnElement[bool]
+) -> list[tuple[Any, str, int]]:
+    """The sums of today by a column of `STREAMS` and by measure, in won."""
+    query = (
+        select(by, BALANCES.c.measure, func.sum(BALANCES.c.amount))
+        .join(STREAMS, STREAMS.c.stream_key == BALANCES.c.stream_key)
+        .where(where)
+        .group_by(by, BALANCES.c.measure)
+    )
+    return [(row[0], row[1], int(row[2])) for row in connection.execute(query)]

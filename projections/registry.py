@@ -5,44 +5,22 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, NamedTuple
 from uuid import UUID
 
-from sqlalchemy import Text, func, select
+from sqlalchemy import func, select
 
 from domain import budget_line_facts, fiscal_year_facts
 from domain.installation import Installation
 from domain.outreach_activity import OutreachActivity
 from domain.program import Program
 from domain.proposal import Proposal
-from projections.view import (
-    METADATA,
-    NOW,
-    STREAMS,
-    BigInteger,
-    Column,
-    Moment,
-    Table,
-    key_of,
-)
+from projections.view import NOW, PROGRAMS, STREAMS, Moment, key_of
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Collection, Sequence
 
     from sqlalchemy import Connection, Row
 
     from domain.facts import Fact
     from projections.view import Recorded
-
-PROGRAMS = Table(
-    "programs",
-    METADATA,
-    Column("program_key", BigInteger, primary_key=True, autoincrement=False),
-    Column("id", Text, nullable=False),
-    Column("name", Text, nullable=False, index=True),
-    Column("department", Text, nullable=False),
-    Column("bureau", Text, nullable=False),
-    Column("account", Text, nullable=False),
-    Column("funding_source", Text, nullable=False),
-    Column("since", BigInteger, nullable=False),
-)
 
 
 class RegisteredProgram(NamedTuple):
@@ -250,6 +228,38 @@ def years(
     if moment.on is not None:
         query = query.where(STREAMS.c.year <= moment.on.year)
     return [year for (year,) in connection.execute(query)]
+
+
+def years_by_program(
+    connection: Connection,
+    *,
+    keys: Collection[int] | None = None,
+    moment: Moment = NOW,
+) -> dict[int, list[int]]:
+    """The fiscal years of programs by a moment, oldest first; of all without keys."""
+    query = (
+        select(STREAMS.c.program_key, STREAMS.c.year)
+        .where(STREAMS.c.kind == "fiscal_year")
+        .order_by(STREAMS.c.year)
+    )
+    if keys is not None:
+        query = query.where(STREAMS.c.program_key.in_(keys))
+    if moment.position is not None:
+        query = query.where(STREAMS.c.since <= moment.position)
+    if moment.on is not None:
+        query = query.where(STREAMS.c.year <= moment.on.year)
+    found: dict[int, list[int]] = {}
+    for key, year in connection.execute(query):
+        found.setdefault(key, []).append(year)
+    return found
+
+
+def programs_of(
+    connection: Connection, keys: Collection[int]
+) -> dict[int, RegisteredProgram]:
+    """The programs of some keys."""
+    query = select(PROGRAMS).where(PROGRAMS.c.program_key.in_(keys))
+    return {row.program_key: _registered(row) for row in connection.execute(query)}
 
 
 def count(connection: Connection) -> int:

@@ -68,6 +68,21 @@ the table of its year does not know.
 """
 
 
+PROGRAMS = Table(
+    "programs",
+    METADATA,
+    Column("program_key", BigInteger, primary_key=True, autoincrement=False),
+    Column("id", Text, nullable=False),
+    Column("name", Text, nullable=False, index=True),
+    Column("department", Text, nullable=False),
+    Column("bureau", Text, nullable=False),
+    Column("account", Text, nullable=False),
+    Column("funding_source", Text, nullable=False),
+    Column("since", BigInteger, nullable=False),
+)
+"""Which programs exist, and since which position."""
+
+
 def key_of(stream_id: UUID) -> int:
     """A stream's key in the views: 63 bits of its id.
 
@@ -170,6 +185,7 @@ __all__ = [
     "MARKS",
     "METADATA",
     "NOW",
+    "PROGRAMS",
     "STREAMS",
     "BigInteger",
     "Boolean",

@@ -36,6 +36,7 @@ from domain.refusals.ways import by_override
 from domain.rule_sets import rule_set_on
 from domain.sub_objects import object_of
 from projections.registry import RegisteredProgram
+from projections.search import Page, Wanted
 from projections.view import NOW, Moment
 
 __all__ = [
@@ -55,6 +56,7 @@ __all__ = [
     "MoneyError",
     "MonthIsSettled",
     "OutsideFiscalYear",
+    "Page",
     "ReassignmentAcrossObjects",
     "Refusal",
     "RegisteredProgram",
@@ -65,6 +67,7 @@ __all__ = [
     "UnknownProgram",
     "UnknownProposal",
     "ValueNotUnderstood",
+    "Wanted",
     "Words",
     "YearNotOpened",
     "begins_with",

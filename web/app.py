@@ -33,6 +33,7 @@ from web.pages import (
     importing,
     members,
     months,
+    overview,
     performance,
     program,
     programs,
@@ -57,6 +58,7 @@ if TYPE_CHECKING:
 
 PAGES: tuple[Callable[[Tracker], Blueprint], ...] = (
     programs.pages,
+    overview.pages,
     program.pages,
     recording.pages,
     proposals.pages,

@@ -25,6 +25,7 @@ OF_PROGRAM = (
     "registers.page",
 )
 OF_HOUSE = (
+    "overview.page",
     "history.everything",
     "proposals.page",
     "registers.page",

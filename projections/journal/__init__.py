@@ -4,7 +4,14 @@ State as of fact N is `position <= N`; state on a date is `effective_on <= D`; a
 auditor asks for both at once.
 """
 
-from projections.journal.amounts import entries, moved_measures, moving, sums
+from projections.journal.amounts import (
+    MONTH,
+    entries,
+    moved_measures,
+    moving,
+    summed,
+    sums,
+)
 from projections.journal.history import (
     Place,
     answers,
@@ -13,6 +20,7 @@ from projections.journal.history import (
     keyed,
     last_position,
     moved,
+    newest,
     place,
     position_at,
     written_after,
@@ -23,6 +31,7 @@ from projections.view import microseconds
 
 __all__ = [
     "FACTS",
+    "MONTH",
     "POSTINGS",
     "Journal",
     "Place",
@@ -36,8 +45,10 @@ __all__ = [
     "moved",
     "moved_measures",
     "moving",
+    "newest",
     "place",
     "position_at",
+    "summed",
     "sums",
     "written_after",
 ]

@@ -130,3 +130,24 @@ def moved_measures(
 def _of(program_key: int | None, year: int | None) -> list[ColumnElement[bool]]:
     asked = ((STREAMS.c.program_key, program_key), (STREAMS.c.year, year))
     return [column == value for column, value in asked if value is not None]
+
+
+MONTH = func.substr(POSTINGS.c.effective_on, 1, 7)
+"""The month in which an amount moved."""
+
+
+def summed(
+    connection: Connection,
+    *,
+    by: ColumnElement[Any],
+    where: ColumnElement[bool],
+    moment: Moment = NOW,
+) -> list[tuple[Any, str, int]]:
+    """Sums by a column of `STREAMS` or by `MONTH`, and by measure, in won."""
+    query = (
+        select(by, POSTINGS.c.measure, func.sum(POSTINGS.c.amount))
+        .join(STREAMS, STREAMS.c.stream_key == POSTINGS.c.stream_key)
+        .where(where, within(POSTINGS, moment))
+        .group_by(by, POSTINGS.c.measure)
+    )
+    return [(row[0], row[1], int(row[2])) for row in connection.execute(query)]

@@ -11,7 +11,7 @@ from projections.journal.tables import ANSWERS, FACTS, POSTINGS, answered
 from projections.view import NOW, STREAMS, Moment, microseconds, within
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Collection, Sequence
     from datetime import datetime
 
     from sqlalchemy import Connection
@@ -64,6 +64,28 @@ def at(connection: Connection, position: int) -> dict[str, Any] | None:
     query = _facts(NOW).where(FACTS.c.position == position)
     row = connection.execute(query).mappings().first()
     return None if row is None else dict(row)
+
+
+def newest(
+    connection: Connection,
+    *,
+    program_keys: Collection[int],
+    topics: Sequence[str],
+    moment: Moment = NOW,
+) -> list[dict[str, Any]]:
+    """The newest fact of some kinds of each of these programs, as the history tells."""
+    last = (
+        select(func.max(FACTS.c.position))
+        .join(STREAMS, STREAMS.c.stream_key == FACTS.c.stream_key)
+        .where(
+            STREAMS.c.program_key.in_(program_keys),
+            FACTS.c.topic.in_(topics),
+            within(FACTS, moment),
+        )
+        .group_by(STREAMS.c.program_key)
+    )
+    query = _facts(moment).where(FACTS.c.position.in_(last))
+    return [dict(row) for row in connection.execute(query).mappings()]
 
 
 def _facts(moment: Moment) -> Select[Any]:

@@ -56,6 +56,16 @@ def instant(microseconds: int) -> str:
     return (_EPOCH + timedelta(microseconds=microseconds)).isoformat()
 
 
+def name_people(rows: list[dict[str, Any]], directory: Directory) -> None:
+    """Give rows of the history the names of people, and their instants as text."""
+    ids = {row[who] for row in rows for who in ("by", "approved_by")}
+    names = directory.names(ids)
+    for row in rows:
+        for who in ("by", "approved_by"):
+            row[f"{who}_name"] = names.get(row[who], row[who])
+        row["recorded_at"] = instant(row["recorded_at"])
+
+
 def journal(
     connection: Connection,
     program: RegisteredProgram,

@@ -32,13 +32,14 @@ class ProgramReports(Asking):
     def programs(self, *, moment: Moment = NOW) -> Report:
         """All programs and their years; `moment.on` leaves later years out."""
         with self.reading() as connection:
+            years = registry.years_by_program(connection, moment=moment)
             rows = [
                 {
                     "name": each.name,
                     "department": each.department,
                     "bureau": each.bureau,
                     "account": each.account,
-                    "years": registry.years(connection, each.key, moment=moment),
+                    "years": years.get(each.key, []),
                     "id": str(each.id),
                 }
                 for each in registry.programs(connection, moment=moment)
@@ -138,12 +139,7 @@ class ProgramReports(Asking):
             )
             known = [found] if found else registry.programs(connection)
         programs = {each.key: each.name for each in known}
-        names = self._directory.names(
-            {row[who] for row in rows for who in ("by", "approved_by")}
-        )
+        journal.name_people(rows, self._directory)
         for row in rows:
             row["program"] = programs.get(row["program_key"], "")
-            for who in ("by", "approved_by"):
-                row[f"{who}_name"] = names.get(row[who], row[who])
-            row["recorded_at"] = journal.instant(row["recorded_at"])
         return rows

@@ -13,7 +13,8 @@ from web.charts import share_bar
 from web.facts_shown import TOLD, fact_line
 from web.forms import Form, form_of, found_wrong
 from web.language import word
-from web.moments import Shown, chosen_year, shown
+from web.moments import chosen_year, shown
+from web.paging import asked_page, neighbours
 from web.refusal_words import told
 from web.session import may_record, signed_in_member
 
@@ -50,40 +51,28 @@ def _fresh(tracker: Tracker) -> Form:
 
 def _page(tracker: Tracker, form: Form, status: int = 200) -> Answer:
     asked, query = shown(tracker.reports), request.args.get("q", "").strip()
-    every = tracker.reports.programs().rows
-    years = sorted({year for row in every for year in row["years"]})
-    year = chosen_year(years, asked.year, tracker.application.today())
+    known = tracker.reports.choices()
+    year = chosen_year(known.years, asked.year, tracker.application.today())
     asked = asked.in_year(year)
+    listed = tracker.reports.listed(
+        year=year, text=query, topics=TOLD, page=asked_page(), moment=asked.moment
+    )
     page = render_template(
         "programs.html",
-        programs=[_row(tracker, each, asked) for each in every if _fits(each, query)],
-        any_program=bool(every),
+        programs=[_row(each) for each in listed.rows],
+        any_program=bool(known.departments),
         form=form if may_record() else None,
         asked=asked,
-        years=years,
+        years=known.years,
         query=query,
         share_bar=share_bar,
+        **neighbours("programs.page", asked, listed.before, listed.after, q=query),
     )
     return Response(page, status)
 
 
-def _fits(row: dict[str, Any], query: str) -> bool:
-    named = f"{row['name']} {row['department']} {row['bureau']}".lower()
-    return all(part in named for part in query.lower().split())
-
-
-def _row(tracker: Tracker, row: dict[str, Any], asked: Shown) -> dict[str, Any]:
-    """A program's figures in the year shown, and its last fact."""
-    moment, year = asked.moment, asked.year or 0
-    known = year in row["years"]
-    budget = (
-        tracker.reports.budget(row["id"], year=year, moment=moment) if known else None
-    )
-    last = tracker.reports.history(row["id"], topics=TOLD, limit=1, moment=moment)
-    return row | {
-        "total": budget.total if budget else None,
-        "last": fact_line(last[0]) if last else None,
-    }
+def _row(row: dict[str, Any]) -> dict[str, Any]:
+    return row | {"last": fact_line(row["last"]) if row["last"] else None}
 
 
 def _register(tracker: Tracker) -> Answer:

@@ -25,6 +25,7 @@ REPORTS = {
     "journal": (PROGRAM,),
     "settlements": (PROGRAM,),
     "programs": (),
+    "rollup": YEAR,
     "sheet": (PROGRAM, *YEAR),
 }
 TABLES = [name for name in REPORTS if name != "sheet"]
@@ -294,3 +295,20 @@ def test_the_sheet_comes_out_as_text_and_as_a_page(magok: Tracker) -> None:
     assert row in text.splitlines()
     assert page.lower().startswith("<!doctype html>")
     assert "△10,225" in page
+
+
+def test_rollup_is_narrowed_and_printed_in_every_form(magok: Tracker) -> None:
+    """A table in Korean, CSV by field name, JSON with the year and the total."""
+    asked = ("report", "rollup", *YEAR, "--by", "sub-object")
+    assert "국외업무여비" in magok(*asked).out
+    printed = magok(*asked, "--line", "201-01", "--format", "csv").out
+    (row, total) = csv.DictReader(io.StringIO(printed))
+    assert (row["code"], row["name"]) == ("201-01", "사무관리비")
+    assert (row["revised_budget"], total["revised_budget"]) == ("20000000",) * 2
+    said = magok(*asked, "--text", "국외", "--format", "json").json
+    assert [each["code"] for each in said["rows"]] == ["202-03"]
+    assert (said["year"], said["by"]) == (2019, "sub-object")
+    assert said["total"]["expenditure_rate"] == 0
+    then = magok(*asked, "--as-of", 5, "--format", "json").json
+    assert then["total"]["expended"] == 0
+    assert magok("report", "rollup", *YEAR, "--by", "village").status == 2

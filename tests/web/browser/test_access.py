@@ -14,6 +14,10 @@ pytestmark = pytest.mark.browser
 TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
 PAGES = (
     "/programs/?year=2019",
+    "/overview?year=2019",
+    "/overview?year=2019&by=program&q=마곡&unit=thousand",
+    "/overview?year=2019&by=month&on=2019-06-30",
+    "/overview?year=2019&by=sub-object&q=없는말",
     "/programs/{program}/?year=2019",
     "/programs/{program}/?year=2019&act=virement",
     "/programs/{program}/?year=2019&as_of=60",

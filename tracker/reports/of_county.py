@@ -1,0 +1,106 @@
+"""Reports over all programs of a year, at any moment of the two clocks."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from projections import journal as facts
+from projections import registry, search
+from projections.search import ANY, WHOLE, Page, Wanted
+from projections.view import NOW
+from tracker.reports.asking import Asking
+from tracker.reports.journal import name_people
+from tracker.reports.paging import cut
+from tracker.reports.rollup import Grouping, Rollup
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from projections.view import Moment
+    from tracker.reports.tabular import Report
+
+
+class Choices(NamedTuple):
+    """What a roll-up may be narrowed to: years, departments, and codes with names."""
+
+    years: list[int]
+    departments: list[str]
+    codes: dict[str, str]
+
+
+class Listed(NamedTuple):
+    """A page of programs, and the keys its neighbours start from, empty for none."""
+
+    rows: list[dict[str, Any]]
+    before: str
+    after: str
+
+
+class CountyReports(Asking):
+    """What the books say of all programs together."""
+
+    def rollup(
+        self,
+        *,
+        year: int,
+        by: Grouping,
+        wanted: Wanted = ANY,
+        page: Page = WHOLE,
+        moment: Moment = NOW,
+    ) -> Report:
+        """A year's figures by department, program, sub-object or month (집계)."""
+        with self.reading() as connection:
+            asked = Rollup(connection, year=year, wanted=wanted, moment=moment)
+            return asked.report(by, page)
+
+    def listed(
+        self,
+        *,
+        year: int,
+        text: str = "",
+        topics: Sequence[str] = (),
+        page: Page = WHOLE,
+        moment: Moment = NOW,
+    ) -> Listed:
+        """Programs called so or with such a line, and how each stands in a year.
+
+        `total` is None where the year was never opened, `last` the newest fact of the
+        topics, None without one. The queries stay as many, however
+        many programs there are.
+        """
+        with self.reading() as connection:
+            keys = search.program_keys(connection, text=text, page=page)
+            programs = registry.programs_of(connection, keys)
+            years = registry.years_by_program(connection, keys=keys)
+            totals = Rollup(connection, year=year, wanted=ANY, moment=moment)
+            figures = totals.of_programs(keys)
+            newest = facts.newest(
+                connection, program_keys=keys, topics=topics, moment=moment
+            )
+        name_people(newest, self._directory)
+        last = {row["program_key"]: row for row in newest}
+        rows = [
+            {
+                "key": str(each.id),
+                "id": str(each.id),
+                "name": each.name,
+                "department": each.department,
+                "bureau": each.bureau,
+                "account": each.account,
+                "years": years.get(key, []),
+                "total": figures[key] if year in years.get(key, []) else None,
+                "last": last.get(key),
+            }
+            for key, each in ((key, programs[key]) for key in keys)
+        ]
+        rows, neighbours = cut(rows, page)
+        return Listed(rows, **neighbours)
+
+    def choices(self, *, year: int | None = None) -> Choices:
+        """What a roll-up of a year may be narrowed to; without a year no codes."""
+        with self.reading() as connection:
+            return Choices(
+                search.all_years(connection),
+                search.departments(connection),
+                {} if year is None else search.codes(connection, year=year),
+            )
