@@ -6,7 +6,7 @@ are kept as they were said and read here, so that an old one is never lost.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from datetime import date
 from enum import StrEnum
 from typing import NamedTuple
@@ -14,6 +14,7 @@ from uuid import UUID
 
 import msgspec
 
+from domain import fast_execution
 from domain.classification import Words
 from domain.refusals import UnknownSetting, ValueNotUnderstood
 
@@ -49,6 +50,8 @@ DUTIES_APART = "duties-apart"
 OVERRIDE_ROLE = "override-role"
 PAYMENTS_UNTIL = "payments-until"
 BOOKS_UNTIL = "books-until"
+FAST_TARGETS = "fast-execution-targets"
+FAST_LINES = "fast-execution-lines"
 
 _DAYS = Words(
     "회계연도=날짜: 2019=2020-01-20", "fiscal year=day, such as 2019=2020-01-20"
@@ -87,6 +90,24 @@ SETTINGS: dict[str, Setting] = {
     BOOKS_UNTIL: Setting(
         Words("출납사무 완결일", "Last day of the books"),
         _DAYS,
+        by_program=False,
+        default="",
+    ),
+    FAST_TARGETS: Setting(
+        Words("신속집행 목표율", "Fast-execution targets"),
+        Words(
+            "월=퍼센트: 2026-03=35 2026-06=57.5",
+            "month=percent: 2026-03=35 2026-06=57.5",
+        ),
+        by_program=False,
+        default="",
+    ),
+    FAST_LINES: Setting(
+        Words("신속집행 대상 통계목", "Sub-objects of fast execution"),
+        Words(
+            "회계연도=코드,편성목: 2026=201-01,401; 없으면 모두",
+            "fiscal year=codes or objects: 2026=201-01,401; all where there is none",
+        ),
         by_program=False,
         default="",
     ),
@@ -163,7 +184,8 @@ def _means_something(setting: str, said: str) -> bool:
         return said in _CHOICES[setting]
     if setting == DIRECT_PAYMENT_LIMIT:
         return not said or (said.isascii() and said.isdigit())
-    return all(_names_a_day(part) for part in said.split())
+    reads = _READS.get(setting, _names_a_day)
+    return all(reads(part) for part in said.split())
 
 
 def _names_a_day(part: str) -> bool:
@@ -174,3 +196,9 @@ def _names_a_day(part: str) -> bool:
         return False
     follows = year.isascii() and year.isdigit() and named.year == int(year) + 1
     return bool(equals) and follows
+
+
+_READS: Mapping[str, Callable[[str], object]] = {
+    FAST_TARGETS: fast_execution.read_target,
+    FAST_LINES: fast_execution.names_codes,
+}

@@ -21,7 +21,8 @@ _ORDER = (PROGRAMS.c.department, PROGRAMS.c.name, PROGRAMS.c.program_key)
 class Wanted(NamedTuple):
     """What is looked for; whatever is empty asks for nothing.
 
-    The code `*` is that of what belongs to no line.
+    The code `*` is that of what belongs to no line; `among` are codes, or objects
+    (편성목) that stand for all of theirs.
     Every word of `text` is part of a line's name or code, or of its program's name,
     department or bureau.
     """
@@ -29,6 +30,7 @@ class Wanted(NamedTuple):
     department: str = ""
     code: str = ""
     text: str = ""
+    among: tuple[str, ...] = ()
 
 
 class Page(NamedTuple):
@@ -60,6 +62,9 @@ def lines_wanted(
         clauses.append(STREAMS.c.since <= moment.position)
     if wanted.code:
         clauses.append(STREAMS.c.code == wanted.code.replace("*", ""))
+    if wanted.among:
+        codes = (_of_code(each) for each in wanted.among)
+        clauses.append(or_(*codes))
     keys = select(PROGRAMS.c.program_key)
     if wanted.department:
         of_department = keys.where(PROGRAMS.c.department == wanted.department)
@@ -68,6 +73,11 @@ def lines_wanted(
         named = STREAMS.c.program_key.in_(keys.where(_part(word, *_NAMED)))
         clauses.append(or_(_part(word, STREAMS.c.name, STREAMS.c.code), named))
     return and_(*clauses)
+
+
+def _of_code(code: str) -> ColumnElement[bool]:
+    column = STREAMS.c.code
+    return or_(column == code, column.startswith(f"{code}-", autoescape=True))
 
 
 def program_keys(

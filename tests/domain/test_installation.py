@@ -123,6 +123,9 @@ def test_day_of_a_year_is_read_among_others() -> None:
         ("override-role", "staff", "staff"),
         ("payments-until", "2018=2019-01-21  2019=2020-01-20", None),
         ("books-until", "", ""),
+        ("fast-execution-targets", " 2026-03=35  2026-06=57.5 ", None),
+        ("fast-execution-lines", "2026=201-01,401 2027=202", None),
+        ("fast-execution-lines", "", ""),
     ],
 )
 def test_value_that_a_setting_may_say(
@@ -149,6 +152,10 @@ def test_value_that_a_setting_may_say(
         ("payments-until", "2019=2021-01-20"),
         ("payments-until", "이천=2020-01-20"),
         ("books-until", "2019=2020-02-10 2020"),
+        ("fast-execution-targets", "2026=35"),
+        ("fast-execution-targets", "2026-03=35 2026-06"),
+        ("fast-execution-lines", "2026=사무관리비"),
+        ("fast-execution-lines", "2026=201-01, 401"),
     ],
 )
 def test_value_that_a_setting_may_not_say(
@@ -191,6 +198,6 @@ def test_setting_that_there_is_not(
     assert refused.value.operands == {
         "setting": setting,
         "known": "allotment, direct-payment-limit, duties-apart, override-role, "
-        "payments-until, books-until",
+        "payments-until, books-until, fast-execution-targets, fast-execution-lines",
     }
     assert books.new_facts() == []

@@ -10,6 +10,7 @@ from hypothesis import HealthCheck, settings
 from hypothesis.stateful import run_state_machine_as_test
 from sqlalchemy import event
 
+from domain.refusals import ValueNotUnderstood
 from projections.search import Page, Wanted
 from projections.view import NOW, Moment
 from tests.tracker.entry_desk import entry, opened
@@ -203,6 +204,57 @@ def test_queries_do_not_grow_with_programs(town: Tracker, moment: Moment) -> Non
         )
     assert queries() == before
     assert len(town.reports.listed(year=2019).rows) == 24
+
+
+def set_targets(tracker: Tracker, lines: str = "") -> None:
+    """Set two targets of 2019 and which lines count."""
+    said = {"fast-execution-targets": "2019-03=1 2019-06=2"}
+    said |= {"fast-execution-lines": lines} if lines else {}
+    for setting, value in said.items():
+        tracker.policies.change_setting(
+            entry(tracker, who="나", reason="지침"), setting=setting, value=value
+        )
+
+
+def test_fast_execution_holds_each_department_against_the_target(
+    town: Tracker,
+) -> None:
+    """Through the month's end, of all lines where none is named."""
+    before = Moment(position=town.store.last_position())
+    set_targets(town)
+    report = town.reports.fast_execution(year=2019, month="2019-06")
+    assert [
+        (row["department"], row["eligible"], row["target"], row["expended"])
+        for row in report.rows
+    ] == [("공원과", 1_120, 22, 8), ("문화과", 43, 0, 0)]
+    assert [row["short"] for row in report.rows] == [14, 0]
+    assert report.rows[0]["score"] == pytest.approx(8 / (1_120 * 0.02))
+    assert report.total is not None
+    assert report.total["score"] == pytest.approx(8 / (1_163 * 0.02))
+    march = town.reports.fast_execution(year=2019)
+    assert (march.body["month"], march.body["rate"]) == ("2019-03", 0.01)
+    assert [row["expended"] for row in march.rows] == [5, 0]
+    assert town.reports.fast_execution(year=2019, moment=before).rows == []
+    assert town.reports.fast_execution(year=2020).rows == []
+
+
+def test_fast_execution_counts_the_lines_that_are_named(town: Tracker) -> None:
+    """A code is one line, an object all of its own; a longer number is another."""
+    set_targets(town, "2019=201-03,401")
+    report = town.reports.fast_execution(year=2019, month="2019-06")
+    assert [(row["department"], row["eligible"]) for row in report.rows] == [
+        ("공원과", 1_000),
+        ("문화과", 3),
+    ]
+    assert report.body["codes"] == ["201-03", "401"]
+
+
+def test_month_without_a_target_names_those_that_have_one(town: Tracker) -> None:
+    """The way out is in the refusal."""
+    set_targets(town)
+    with pytest.raises(ValueNotUnderstood) as refused:
+        town.reports.fast_execution(year=2019, month="2019-05")
+    assert "2019-03, 2019-06" in refused.value.operands["expected_ko"]
 
 
 def test_rollups_of_random_histories_add_up_the_budget_reports() -> None:

@@ -145,3 +145,30 @@ def test_english_page_has_no_korean_words_of_ours(client: FlaskClient) -> None:
     for said in ("Roll-up", "Revised budget", "Expended in it", "cumulative"):
         assert said.lower() in page.lower()
     assert "그달 지출" not in page
+
+
+def test_fast_execution_says_where_targets_are_set(client: FlaskClient) -> None:
+    """Without one the page leads to the settings."""
+    page = client.get("/overview/fast-execution?year=2019").text
+    assert "이 연도의 신속집행 목표가 없습니다" in page
+    assert 'href="/registers/settings' in page or 'href="/settings' in page
+
+
+def test_fast_execution_shows_the_month_asked_for(
+    tracker: Tracker, client: FlaskClient
+) -> None:
+    """Each target is a link that keeps the year; a score stands beside each amount."""
+    tracker.policies.change_setting(
+        entry(tracker, who="나", reason="지침"),
+        setting="fast-execution-targets",
+        value="2019-06=50 2019-12=90",
+    )
+    page = client.get("/overview/fast-execution?year=2019").text
+    assert "2019-12 말까지 90.0%" in page
+    assert "모든 통계목" in page
+    page = client.get("/overview/fast-execution?year=2019&month=2019-06").text
+    for said in ("2019-06 말까지 50.0%", "20,000,000", "6,700,000", "13,300,000"):
+        assert said in page
+    assert "33.5%" in page
+    wrong = client.get("/overview/fast-execution?year=2019&month=2019-07")
+    assert wrong.status_code == 400

@@ -8,7 +8,7 @@ import click
 
 from projections.search import Wanted
 from tracker.cli.acts import Act
-from tracker.cli.report_options import form, needed_year, say
+from tracker.cli.report_options import form, month, needed_year, say
 from tracker.reports.rollup import GROUPINGS
 
 if TYPE_CHECKING:
@@ -59,4 +59,25 @@ def rollup(
     )
 
 
-COMMANDS = (rollup,)
+@click.command("fast-execution", cls=Act)
+@needed_year
+@month
+@form
+def fast_execution(
+    session: Session, /, *, year: int, month: str | None, **how: Any
+) -> None:
+    """신속집행: 목표 대비 집행. What was executed against a month's target.
+
+    목표율과 대상 통계목은 운영 기준입니다. Targets and lines that count are settings:
+    fast-execution-targets, fast-execution-lines.
+    """
+    say(
+        session,
+        lambda reports, at: reports.fast_execution(
+            year=year, month=month or "", moment=at
+        ),
+        **how,
+    )
+
+
+COMMANDS = (rollup, fast_execution)

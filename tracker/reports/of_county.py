@@ -8,6 +8,7 @@ from projections import journal as facts
 from projections import registry, search
 from projections.search import ANY, WHOLE, Page, Wanted
 from projections.view import NOW
+from tracker.reports import fast_execution
 from tracker.reports.asking import Asking
 from tracker.reports.journal import name_people
 from tracker.reports.paging import cut
@@ -95,6 +96,19 @@ class CountyReports(Asking):
         ]
         rows, neighbours = cut(rows, page)
         return Listed(rows, **neighbours)
+
+    def fast_execution(
+        self, *, year: int, month: str = "", moment: Moment = NOW
+    ) -> Report:
+        """What was executed by a month's end against its target (신속집행)."""
+        with self.reading() as connection:
+            return fast_execution.fast_execution(
+                connection,
+                year=year,
+                month=month,
+                today=self._application.today(),
+                moment=moment,
+            )
 
     def choices(self, *, year: int | None = None) -> Choices:
         """What a roll-up of a year may be narrowed to; without a year no codes."""

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from tracker.reports.rollup import Grouping
     from web.moments import Shown
 
-HERE = "overview.page"
+HERE, FAST = "overview.page", "overview.fast"
 
 
 class Asked(NamedTuple):
@@ -47,6 +47,11 @@ def pages(tracker: Tracker) -> Blueprint:
     def page() -> str:
         """Show a year of all programs, rolled up and narrowed by the filters."""
         return _page(tracker, shown(tracker.reports), filters())
+
+    @blueprint.get("/overview/fast-execution")
+    def fast() -> str:
+        """Show what was executed by a month's end against its target."""
+        return _fast(tracker, shown(tracker.reports))
 
     return blueprint
 
@@ -89,15 +94,53 @@ def _page(tracker: Tracker, asked: Shown, want: Asked) -> str:
         choices=choices,
         departments=[(name, name) for name in choices.departments],
         codes=[(code, f"{name} ({code})") for code, name in choices.codes.items()],
-        tabs=[_tab(by, asked, want) for by in GROUPINGS],
+        tabs=tabs(asked, want),
         share_bar=share_bar,
         **neighbours(HERE, asked, **ends, **want.kept()),
     )
 
 
-def _tab(by: Grouping, asked: Shown, want: Asked) -> dict[str, object]:
-    return {
-        "href": asked.url(HERE, **want.kept(by=by)),
-        "label": word(f"overview.by.{by}"),
-        "current": by == want.by,
-    }
+def tabs(asked: Shown, want: Asked | None) -> list[dict[str, object]]:
+    """The groupings and fast execution as segments; None stands for the latter."""
+    kept = want or filters()
+    found: list[dict[str, object]] = [
+        {
+            "href": asked.url(HERE, **kept.kept(by=by)),
+            "label": word(f"overview.by.{by}"),
+            "current": want is not None and by == want.by,
+        }
+        for by in GROUPINGS
+    ]
+    fast = asked.url(FAST, **kept.kept(by=""))
+    return [
+        *found,
+        {"href": fast, "label": word("overview.fast"), "current": want is None},
+    ]
+
+
+def _fast(tracker: Tracker, asked: Shown) -> str:
+    years = tracker.reports.choices().years
+    year = chosen_year(years, asked.year, tracker.application.today())
+    asked = asked.in_year(year)
+    month = request.args.get("month", "").strip()
+    report = tracker.reports.fast_execution(year=year, month=month, moment=asked.moment)
+    months = [
+        {
+            "href": asked.url(FAST, month=each["month"], **filters().kept(by="")),
+            "label": each["month"],
+            "current": each["month"] == report.body["month"],
+        }
+        for each in report.body["targets"]
+    ]
+    return render_template(
+        "overview_fast.html",
+        asked=asked,
+        here=FAST,
+        rows=report.rows,
+        total=report.total,
+        years=years,
+        months=months,
+        tabs=tabs(asked, None),
+        share_bar=share_bar,
+        **{name: report.body[name] for name in ("month", "rate", "codes")},
+    )

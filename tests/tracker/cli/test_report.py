@@ -312,3 +312,24 @@ def test_rollup_is_narrowed_and_printed_in_every_form(magok: Tracker) -> None:
     then = magok(*asked, "--as-of", 5, "--format", "json").json
     assert then["total"]["expended"] == 0
     assert magok("report", "rollup", *YEAR, "--by", "village").status == 2
+
+
+def test_fast_execution_is_held_against_the_settings(
+    magok: Tracker, administrator: str
+) -> None:
+    """Once a target is set, the department stands beside it, and not before."""
+    asked = ("report", "fast-execution", *YEAR)
+    assert "(없음)" in magok(*asked).out
+    by = ("--by", administrator, "--reason", "지침")
+    set_to = ("settings", "set", "fast-execution-targets", "2019-06=50", *by)
+    assert magok(*set_to).status == 0
+    report = magok(*asked, "--month", "2019-06", "--format", "json").json
+    assert (report["month"], report["rate"]) == ("2019-06", 0.5)
+    assert [(row["eligible"], row["target"]) for row in report["rows"]] == [
+        (40_000_000, 20_000_000)
+    ]
+    printed = magok(*asked, "--unit", "thousand").out
+    assert "40,000" in printed
+    assert "40,000,000" not in printed
+    assert max(map(cell_len, printed.splitlines())) <= 100
+    assert magok(*asked, "--month", "2019-05").status == 1

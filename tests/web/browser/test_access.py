@@ -6,8 +6,12 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
+from tests.tracker.entry_desk import entry
+
 if TYPE_CHECKING:
     from playwright.sync_api import BrowserContext, Page
+
+    from tracker.bootstrap import Tracker
 
 pytestmark = pytest.mark.browser
 
@@ -18,6 +22,7 @@ PAGES = (
     "/overview?year=2019&by=program&q=마곡&unit=thousand",
     "/overview?year=2019&by=month&on=2019-06-30",
     "/overview?year=2019&by=sub-object&q=없는말",
+    "/overview/fast-execution?year=2019",
     "/programs/{program}/?year=2019",
     "/programs/{program}/?year=2019&act=virement",
     "/programs/{program}/?year=2019&as_of=60",
@@ -92,6 +97,23 @@ def test_no_barrier_on_a_phone(page: Page, program: str, axe_script: str) -> Non
         width = page.evaluate("document.documentElement.scrollWidth")
         assert (path, width) == (path, 360)
         assert (path, violations(page, axe_script)) == (path, [])
+
+
+@pytest.mark.parametrize("language", ["ko", "en"])
+def test_no_barrier_in_fast_execution(
+    tracker: Tracker, page: Page, axe_script: str, language: str
+) -> None:
+    """With targets, on a phone: months as links, a score with its bar."""
+    tracker.policies.change_setting(
+        entry(tracker, who="나", reason="지침"),
+        setting="fast-execution-targets",
+        value="2019-03=30 2019-06=57.5",
+    )
+    page.set_viewport_size({"width": 360, "height": 740})
+    page.goto(f"/overview/fast-execution?year=2019&month=2019-03&lang={language}")
+    assert page.locator(".segments a[aria-current]").count() == 2
+    assert page.evaluate("document.documentElement.scrollWidth") == 360
+    assert violations(page, axe_script) == []
 
 
 def test_every_figure_is_reached_by_keyboard(page: Page, program: str) -> None:
