@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import re
+from html import unescape
 from typing import TYPE_CHECKING
+from urllib.parse import parse_qs, urlsplit
 
 from web.app import create_app
 
@@ -26,6 +29,20 @@ def test_search_finds_by_department(client: FlaskClient) -> None:
     assert "마곡산업단지" in client.get("/programs/?q=서남권").text
     page = client.get("/programs/?q=해양수산").text
     assert "찾는 말에 맞는 사업이 없습니다" in page
+
+
+def test_search_finds_by_a_line_and_stays_in_the_address(client: FlaskClient) -> None:
+    """A line's name finds its program; year, day and unit keep what was searched."""
+    page = unescape(client.get("/programs/?year=2019&q=국외업무여비").text)
+    assert "마곡산업단지" in page
+    assert '<input type="hidden" name="q" value="국외업무여비">' in page
+    kept = [
+        address
+        for address in re.findall(r'href="(/programs/\?[^"]+)"', page)
+        if parse_qs(urlsplit(address).query).get("q") == ["국외업무여비"]
+    ]
+    assert any("unit=thousand" in each for each in kept)
+    assert any("year=2018" in each for each in kept)
 
 
 def test_without_programs_the_page_says_how_to_begin(
