@@ -57,6 +57,7 @@ class LineState(Stream):
         self.past_paid = 0
         self.supplements_taken: set[int] = set()
         self.countered: set[int] = set()
+        self.flagged: set[str] = set()
         self.costing: tuple[CostingItem, ...] = ()
         self.settled_through: date | None = None
         self.closed_on: date | None = None
@@ -64,6 +65,8 @@ class LineState(Stream):
 
     def post(self, fact: Fact) -> None:
         """Add a fact's postings to the line's sums, in all and by month."""
+        if fact.flags:
+            self.flagged.update(fact.flags)
         name = month_of(fact.effective_on)
         month = self.by_month.setdefault(name, {})
         if not fact.opening:

@@ -23,6 +23,7 @@ from projections.allotments import Allotments
 from projections.batches import Batches
 from projections.budget_state import BudgetState
 from projections.duties import Duties
+from projections.flags import Flags
 from projections.journal import Journal
 from projections.outreach import Outreach
 from projections.overrides import Overrides
@@ -56,6 +57,7 @@ VIEWS: tuple[View, ...] = (
     Overrides(),
     Settings(),
     Batches(),
+    Flags(),
 )
 """All views; every one of them sees every fact, in order."""
 

@@ -4,7 +4,7 @@ State as of fact N is `position <= N`; state on a date is `effective_on <= D`; a
 auditor asks for both at once.
 """
 
-from projections.journal.amounts import entries, sums
+from projections.journal.amounts import entries, monthly, of_year, sums
 from projections.journal.history import (
     Place,
     answers,
@@ -15,6 +15,7 @@ from projections.journal.history import (
     moved,
     place,
     position_at,
+    standing,
     written_after,
 )
 from projections.journal.tables import FACTS, POSTINGS
@@ -33,9 +34,12 @@ __all__ = [
     "keyed",
     "last_position",
     "microseconds",
+    "monthly",
     "moved",
+    "of_year",
     "place",
     "position_at",
+    "standing",
     "sums",
     "written_after",
 ]

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from tracker.reports.county import CountyReports
 from tracker.reports.of_programs import ProgramReports
 from tracker.reports.of_years import YearReports
 from tracker.reports.registers import Registers
 
 
-class Reports(YearReports, ProgramReports, Registers):
+class Reports(YearReports, ProgramReports, Registers, CountyReports):
     """All reports; `program` is an id, a name or `department/name`."""
 
 
