@@ -47,9 +47,6 @@ FLAG_WORDS: dict[str, Words] = {
     Flag.COSTING_ARITHMETIC: Words("산출 계산 불일치", "costing arithmetic"),
 }
 
-OF_A_LINE = frozenset({Flag.NO_BUDGET_LINE, Flag.OVER_BUDGET})
-"""Flags that say something of the whole line; they are raised on it once."""
-
 _BUDGET = frozenset(REVISED_BUDGET)
 
 
@@ -132,7 +129,7 @@ def _of_spent(line: BudgetLine, more: int) -> tuple[str, ...]:
     """Whether so much more or less budget leaves the line below what it has spent."""
     after = line.figures.revised_budget + more
     over = line.sums.get(Measure.EXPENDED, 0) > after
-    new = over and Flag.OVER_BUDGET not in line.flagged
+    new = over and not line.is_flagged(Flag.OVER_BUDGET)
     return (Flag.OVER_BUDGET.value,) if new else ()
 
 
@@ -226,7 +223,7 @@ def _of_budget(line: BudgetLine, amount: int) -> list[str]:
         found = Flag.OVER_BUDGET.value
     else:
         return []
-    return [] if found in line.flagged else [found]
+    return [] if line.is_flagged(found) else [found]
 
 
 def _split(line: BudgetLine, amount: int) -> FundingSplit:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import or_, select
+from sqlalchemy import Index, or_, select
 
 from domain.budget_line_facts import EntryCountered
 from projections.view import (
@@ -36,7 +36,7 @@ FLAGS = Table(
     METADATA,
     Column("position", BigInteger, primary_key=True, autoincrement=False),
     Column("seq", Integer, primary_key=True, autoincrement=False),
-    Column("stream_key", BigInteger, nullable=False, index=True),
+    Column("stream_key", BigInteger, nullable=False),
     Column("version", Integer, nullable=False),
     Column("effective_on", Text, nullable=False),
     Column("flag", Text, nullable=False),
@@ -45,6 +45,7 @@ FLAGS = Table(
     Column("document", Text, nullable=False),
     Column("batch", Text, nullable=False),
     Column("answered", BigInteger, nullable=True),
+    Index("flags_by_version", "stream_key", "version"),
 )
 """Each flag of each fact; `answered` is the position of the entry's counter-entry."""
 

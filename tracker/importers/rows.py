@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 from typing import TYPE_CHECKING, Generic, TypeVar
 
 from domain.classification import Words
 from domain.money import MoneyError, parse_won
-from domain.notation import compact
+from domain.notation import compact, plain
 from tracker.importers.problems import RowProblem
 from tracker.importers.tables import table
 
@@ -28,6 +29,10 @@ _NO_DAY = Words(
 )
 _TOO_LARGE = Words("금액이 너무 큽니다", "the amount is too large")
 _NO_ROWS = Words("행이 없습니다", "the file holds no row")
+
+_NO_FIGURE = Words("금액 하나가 아닙니다", "it is not one plain figure")
+_FIGURE = re.compile(r"[-+△(₩\s]*\d[\d,]*(?:\.\d+)?\s*(?:천원|원)?\s*\)?")
+"""A cell holds one figure; what reads as a formula there is a slip of the pen."""
 
 _PLAIN_DIGITS = 15
 """Whole won of so many digits are read as they stand, and no larger sum is real."""
@@ -69,6 +74,9 @@ class RowReader:
         bare = value[1:] if value[:1] == "-" else value
         if bare.isascii() and bare.isdigit() and len(bare) <= _PLAIN_DIGITS:
             return int(value) * unit
+        if not _FIGURE.fullmatch(plain(value).strip()):
+            self.fail(field, value, _NO_FIGURE if value.strip() else _EMPTY)
+            return 0
         try:
             won = parse_won(value, unit=unit)
         except MoneyError as cause:
