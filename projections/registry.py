@@ -9,6 +9,7 @@ from sqlalchemy import Text, func, select
 
 from domain import budget_line_facts, fiscal_year_facts
 from domain.installation import Installation
+from domain.official_status import OfficialStatus
 from domain.outreach_activity import OutreachActivity
 from domain.program import Program
 from domain.proposal import Proposal
@@ -126,6 +127,9 @@ def _stream_row(fact: Fact, position: int) -> dict[str, object] | None:
         case Installation.SettingChanged() | Installation.DutyAssigned() if first(fact):
             kind, program, year = "installation", None, None
             code, name = "", ""
+        case OfficialStatus.Stated() if first(fact):
+            kind, program, year = "official_status", None, fact.fiscal_year
+            code, name = fact.code, fact.program
         case _:
             return None
     return {

@@ -25,6 +25,7 @@ from projections.budget_state import BudgetState
 from projections.duties import Duties
 from projections.flags import Flags
 from projections.journal import Journal
+from projections.official_status import OfficialStatuses
 from projections.outreach import Outreach
 from projections.overrides import Overrides
 from projections.proposals import Proposals
@@ -58,6 +59,7 @@ VIEWS: tuple[View, ...] = (
     Settings(),
     Batches(),
     Flags(),
+    OfficialStatuses(),
 )
 """All views; every one of them sees every fact, in order."""
 

@@ -4,7 +4,14 @@ State as of fact N is `position <= N`; state on a date is `effective_on <= D`; a
 auditor asks for both at once.
 """
 
-from projections.journal.amounts import entries, monthly, of_year, sums
+from projections.journal.amounts import (
+    by_day,
+    by_program,
+    entries,
+    monthly,
+    of_year,
+    sums,
+)
 from projections.journal.history import (
     Place,
     answers,
@@ -29,6 +36,8 @@ __all__ = [
     "Place",
     "answers",
     "at",
+    "by_day",
+    "by_program",
     "entries",
     "history",
     "keyed",

@@ -63,6 +63,44 @@ def monthly(
     return [dict(row) for row in connection.execute(query).mappings()]
 
 
+def by_day(
+    connection: Connection, *, year: int, measure: Measure, moment: Moment = NOW
+) -> list[tuple[int, str, int]]:
+    """One measure of every program of a year by day: program, day, and won."""
+    query = (
+        select(
+            STREAMS.c.program_key,
+            POSTINGS.c.effective_on,
+            func.sum(POSTINGS.c.amount),
+        )
+        .join(STREAMS, STREAMS.c.stream_key == POSTINGS.c.stream_key)
+        .where(
+            STREAMS.c.year == year,
+            POSTINGS.c.measure == measure.value,
+            within(POSTINGS, moment),
+        )
+        .group_by(STREAMS.c.program_key, POSTINGS.c.effective_on)
+        .order_by(POSTINGS.c.effective_on)
+    )
+    return [(row[0], row[1], int(row[2])) for row in connection.execute(query)]
+
+
+def by_program(
+    connection: Connection, *, year: int, moment: Moment = NOW
+) -> dict[int, dict[Measure, int]]:
+    """The sums by measure of every program of a year, by its key, in won."""
+    query = (
+        select(STREAMS.c.program_key, POSTINGS.c.measure, func.sum(POSTINGS.c.amount))
+        .join(STREAMS, STREAMS.c.stream_key == POSTINGS.c.stream_key)
+        .where(STREAMS.c.year == year, within(POSTINGS, moment))
+        .group_by(STREAMS.c.program_key, POSTINGS.c.measure)
+    )
+    found: dict[int, dict[Measure, int]] = {}
+    for program_key, measure, amount in connection.execute(query):
+        found.setdefault(program_key, {})[Measure(measure)] = int(amount)
+    return found
+
+
 def of_year(
     connection: Connection, *, year: int, moment: Moment = NOW
 ) -> dict[int, dict[Measure, int]]:

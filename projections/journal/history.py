@@ -114,7 +114,7 @@ def keyed(connection: Connection, key: str) -> tuple[tuple[int, ...], str, str] 
 
 
 def standing(connection: Connection, keys: Sequence[str]) -> dict[str, str]:
-    """The digests of the facts under these keys that nothing has answered."""
+    """The digests of the facts under these keys that no counter-entry has answered."""
     query = (
         select(FACTS.c.key, FACTS.c.digest)
         .select_from(answered(NOW))

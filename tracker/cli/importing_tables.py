@@ -40,10 +40,13 @@ file = click.argument(
     type=click.Path(exists=True, dir_okay=False, path_type=Path),
     metavar="FILE",
 )
+_this_year = click.option(
+    "--year",
+    type=YEAR,
+    metavar="Y",
+    help="회계연도(기본: 올해). Fiscal year (default: this year).",
+)
 _source = options.together(
-    click.option(
-        "--year", type=YEAR, required=True, metavar="Y", help="회계연도. Fiscal year."
-    ),
     click.option(
         "--mapping",
         default=DEFAULT,
@@ -72,6 +75,7 @@ _said: Callable[[Callable[..., Any]], Callable[..., Any]] = options.together(
 
 @click.command(cls=Act)
 @file
+@options.year
 @_source
 @_said
 def payments(session: Session, /, **how: Any) -> None:
@@ -90,6 +94,7 @@ def payments(session: Session, /, **how: Any) -> None:
 
 @click.command("budget-lines", cls=Act)
 @file
+@options.year
 @_source
 @click.option(
     "--as",
@@ -123,6 +128,42 @@ def budget_lines(
     )
 
 
+@click.command(cls=Act)
+@file
+@_this_year
+@_source
+@_said
+def costing(session: Session, /, **how: Any) -> None:
+    """예산서의 산출근거를 불러옵니다. Import the costing of a budget book."""
+    _run(
+        session,
+        lambda tracker, entry, source, watch: tracker.imports.costing(
+            entry, source, watch=watch
+        ),
+        **how,
+    )
+
+
+@click.command("official-status", cls=Act)
+@file
+@_this_year
+@_source
+@_said
+def official_status(session: Session, /, **how: Any) -> None:
+    """지방재정365의 날마다 현황을 불러옵니다. Import the portal's daily figures.
+
+    장부의 금액은 바뀌지 않습니다: tracker report reconcile로 견줍니다.
+    They move no amount: tracker report reconcile compares them.
+    """
+    _run(
+        session,
+        lambda tracker, entry, source, watch: tracker.imports.official_status(
+            entry, source, watch=watch
+        ),
+        **how,
+    )
+
+
 def _run(
     session: Session,
     act: Callable[[Tracker, Entry, Source, Watch], TableImport],
@@ -130,10 +171,13 @@ def _run(
     reason: str,
     by: str,
     output: str,
+    year: int | None,
+    path: Path,
     **source: Any,
 ) -> None:
-    asked = Source(**source)
-    with session.tracker() as tracker, _watched(asked.path.name) as watch:
+    with session.tracker() as tracker, _watched(path.name) as watch:
+        this_year = tracker.application.today().year
+        asked = Source(path=path, year=year or this_year, **source)
         entry = Entry(
             by="" if asked.dry_run else member_id(tracker, by),
             on=tracker.application.today(),
@@ -218,5 +262,5 @@ def _say_balances(done: TableImport, session: Session) -> None:
     )
 
 
-COMMANDS = (budget_lines, payments)
+COMMANDS = (budget_lines, costing, payments, official_status)
 """The commands, in the order that help lists them."""

@@ -9,6 +9,7 @@ import click
 from domain.official import FLAG_WORDS
 from tracker.cli.acts import Act
 from tracker.cli.report_options import form, needed_year, of_program, say
+from tracker.reports.reconciliation import CAUSES
 
 if TYPE_CHECKING:
     from tracker.cli.session import Session
@@ -43,5 +44,31 @@ def flags(session: Session, /, *, program: str, year: int, **how: Any) -> None:
             click.echo(f"{session.said(FLAG_WORDS[flag])}: {count:,}")
 
 
-COMMANDS = (monthly, flags)
+@click.command(cls=Act)
+@click.option(
+    "--against",
+    type=click.Choice(["official"]),
+    default="official",
+    show_default=True,
+    help="무엇과: 지방재정365 현황. Against what: the portal's daily figures.",
+)
+@form
+def reconcile(session: Session, /, *, against: str, **how: Any) -> None:
+    """대조: 장부와 공식 현황의 차이와 까닭. The books beside the portal, by program.
+
+    --on의 날(기본: 오늘)로 견주고, 어느 쪽도 고치지 않습니다.
+    Both as of --on (default: today); neither mends the other.
+    """
+    del against  # There is one so far, and click has held the choice to it.
+    made = say(
+        session,
+        lambda reports, at: reports.reconcile(moment=at),
+        **how,
+    )
+    if how["output"] == "table":
+        for cause, count in made.body["counts"].items():
+            click.echo(f"{session.said(CAUSES[cause])}: {count:,}")
+
+
+COMMANDS = (monthly, flags, reconcile)
 """The commands, in the order that help lists them."""

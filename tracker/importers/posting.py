@@ -14,6 +14,7 @@ from domain import policies, refusals
 from domain.budget_line import BudgetLine
 from domain.fiscal_year import FiscalYear
 from domain.official import FLAG_WORDS, Paid
+from domain.official_status import OfficialStatus
 from domain.program import Program
 from projections import journal
 from tracker.code_tables import table_for
@@ -124,6 +125,7 @@ class Books:
         self._lines: dict[tuple[str, str, str, str], BudgetLine] = {}
         self._by_id: dict[UUID, BudgetLine] = {}
         self._paid: dict[UUID, Paid] = {}
+        self._statuses: dict[UUID, OfficialStatus] = {}
         self.touched: dict[UUID, Stream] = {}
 
     def begin(self) -> None:
@@ -238,6 +240,15 @@ class Books:
         if line.id not in self._paid:
             self._paid[line.id] = Paid(self._app.store.facts_of(line.id))
         return self._paid[line.id]
+
+    def status(self, year: int, account: str, code: str) -> OfficialStatus:
+        """The portal's statements of one of its programs, to be added to."""
+        status_id = OfficialStatus.id_of(year, account, code)
+        if status_id not in self._statuses:
+            found = self._app.store.get(OfficialStatus, status_id)
+            self._statuses[status_id] = found or OfficialStatus(status_id)
+        self.touched[status_id] = self._statuses[status_id]
+        return self._statuses[status_id]
 
     def save(self) -> None:
         """Save every touched stream in one transaction; raises IntegrityError."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from projections.view import NOW
-from tracker.reports import flags, monthly
+from tracker.reports import flags, monthly, reconciliation
 from tracker.reports.asking import Asking
 
 if TYPE_CHECKING:
@@ -29,6 +29,17 @@ class CountyReports(Asking):
         with self.reading() as connection:
             return flags.flags(
                 connection, program=self._one(program), year=year, moment=moment
+            )
+
+    def reconcile(self, *, moment: Moment = NOW) -> Report:
+        """The books beside the portal's figures of a day, by program (대조).
+
+        The day is the moment's, today where it names none.
+        """
+        on = moment.on or self._application.today()
+        with self.reading() as connection:
+            return reconciliation.reconcile(
+                connection, on=on, moment=moment._replace(on=on)
             )
 
     def _one(self, program: str) -> RegisteredProgram | None:

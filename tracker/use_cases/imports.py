@@ -10,7 +10,9 @@ from typing import TYPE_CHECKING, Any, TypeVar
 import msgspec
 
 from tracker.importers.budget_lines import WHOLE, BudgetLines, Stated
+from tracker.importers.costing import Costing, by_line
 from tracker.importers.mappings import DEFAULT, headings
+from tracker.importers.official_status import OfficialStatuses
 from tracker.importers.payments import Payments
 from tracker.importers.posting import Books, Finding, Posting, Tally
 from tracker.importers.problems import (
@@ -141,6 +143,40 @@ class Imports:
         what.begin()
         return self._import(
             "budget-lines", entry, source, (rows, what), (watch.stop, progress)
+        )
+
+    def costing(
+        self, entry: Entry, source: Source, *, watch: Watch = UNWATCHED
+    ) -> TableImport:
+        """Import a budget book's costing (산출근거), a line's items at once.
+
+        Raises as `payments` does.
+        """
+        what = Costing(source.year)
+        rows = Rows(source.path, headings("costing", source.mapping), what.parse)
+        progress = self._checked(rows, source, watch)
+        return self._import(
+            "costing",
+            entry,
+            source,
+            (list(by_line(rows)), what),
+            (watch.stop, progress),
+        )
+
+    def official_status(
+        self, entry: Entry, source: Source, *, watch: Watch = UNWATCHED
+    ) -> TableImport:
+        """Import the portal's daily figures (공식 현황); they move no amount.
+
+        Raises as `payments` does.
+        """
+        what = OfficialStatuses()
+        fields = headings("official-status", source.mapping)
+        rows = Rows(source.path, fields, what.parse)
+        progress = self._checked(rows, source, watch)
+        what.begin()
+        return self._import(
+            "official-status", entry, source, (rows, what), (watch.stop, progress)
         )
 
     def _checked(
