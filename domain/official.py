@@ -6,7 +6,7 @@ and flagged, so that a person can work the flag off; figures may go below nothin
 
 from __future__ import annotations
 
-from datetime import date, timedelta
+from datetime import timedelta
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
@@ -21,6 +21,7 @@ from domain.policy_settings import PAYMENTS_UNTIL
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
+    from datetime import date
 
     from domain.budget_line import BudgetLine
     from domain.costing import CostingItem
@@ -209,8 +210,9 @@ def _of_day(line: BudgetLine, voucher: Voucher, dated: Voucher) -> list[str]:
     day = voucher.effective_on
     # It is a day later somewhere else than where the instant is written in UTC.
     to_come = day > voucher.recorded_at.date() + timedelta(days=1)
-    last = line.last_day(voucher, PAYMENTS_UNTIL)
-    of_year = date(line.fiscal_year, 1, 1) <= day <= last
+    of_year = day.year == line.fiscal_year or (
+        line.fiscal_year < day.year and day <= line.last_day(voucher, PAYMENTS_UNTIL)
+    )
     return [] if of_year and dated is voucher and not to_come else [Flag.ODD_DATE.value]
 
 
