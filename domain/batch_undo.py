@@ -11,6 +11,7 @@ from domain.budget_line_facts import Moving
 from domain.correction import counter
 from domain.fiscal_year import FiscalYear
 from domain.fiscal_year_facts import YearOverview
+from domain.official_status import OfficialStatus
 from domain.outreach_activity import OutreachActivity
 from domain.program import Program
 
@@ -59,6 +60,8 @@ def _answer(stream: Stream, fact: Fact, before: Any, voucher: Voucher) -> None:
                 stream.withdraw(voucher)
         case Program():
             _answer_on_program(stream, fact, before, voucher)
+        case OfficialStatus():
+            stream.withdraw(voucher, statement=fact.originator_version)
 
 
 def _answer_on_line(

@@ -23,6 +23,9 @@ if TYPE_CHECKING:
     from domain.funding import FundingSplit
 
 _USED = frozenset({Measure.EXPENDED, *CARRIED_OVER})
+_BORNE = frozenset({"available", "expended", "left of a source"})
+"""What official data may have taken below nothing, on a line that it flagged."""
+
 _OTHER_SIDE = (
     "to_line",
     "from_line",
@@ -136,7 +139,10 @@ def _ask(line: BudgetLine, entry: Moving, voucher: Voucher) -> None:
     )
     kept = voucher.settings.allotment(line.program_id)
     bound = kept is not AllotmentKept.NONE
+    borne = _BORNE if line.flagged else frozenset()
     for figure, figure_en, left in _after(line, entry, allotment_kept=bound):
+        if figure_en in borne:
+            continue
         voucher.ask(
             policies.counter_leaves_nothing_below_zero,
             figure,

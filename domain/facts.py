@@ -124,7 +124,10 @@ class Posting(NamedTuple):
 
 
 class Fact(msgspec.Struct, frozen=True, kw_only=True):
-    """Something that happened, as it is stored (사실)."""
+    """Something that happened, as it is stored (사실).
+
+    `flags` names what official data said against a rule; it was posted all the same.
+    """
 
     TOPIC: ClassVar[str] = ""
     class_version: ClassVar[int] = 1
@@ -143,6 +146,7 @@ class Fact(msgspec.Struct, frozen=True, kw_only=True):
     approved_by: str = ""
     overrides: tuple[Override, ...] = ()
     batch: str = ""
+    flags: tuple[str, ...] = ()
 
     def __init_subclass__(cls, **options: Any) -> None:
         super().__init_subclass__(**options)

@@ -60,6 +60,7 @@ class LineState(Stream):
         self.past_paid = 0
         self.supplements_taken: set[int] = set()
         self.countered: set[int] = set()
+        self.flagged: dict[int, tuple[str, ...]] = {}
         self.costing: tuple[CostingItem, ...] = ()
         self.settled_through: date | None = None
         self.closed_on: date | None = None
@@ -67,6 +68,8 @@ class LineState(Stream):
 
     def post(self, fact: Fact) -> None:
         """Add a fact's postings to the line's sums, in all and by month."""
+        if fact.flags:
+            self.flagged[fact.originator_version] = fact.flags
         name = month_of(fact.effective_on)
         month = self.by_month.setdefault(name, {})
         if not fact.opening:
@@ -111,6 +114,10 @@ class LineState(Stream):
         """Let the number of a commitment that was a mistake be used again."""
         del self.outstanding[number], self.commitments[number]
         del self.committed_by[number], self.naming[number]
+
+    def is_flagged(self, flag: str) -> bool:
+        """Whether an entry that stands was flagged so."""
+        return any(flag in flags for flags in self.flagged.values())
 
     def entry_answered(self, number: str) -> None:
         """Count neither an entry on a commitment nor its answer any more."""

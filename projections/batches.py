@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import and_, case, func, select, true
+from sqlalchemy import Index, and_, case, func, select, true
 
 from domain import fiscal_year_facts
 from domain.budget_line_facts import EntryCountered, Moving
@@ -41,13 +41,14 @@ BATCHES = Table(
     METADATA,
     Column("position", BigInteger, primary_key=True, autoincrement=False),
     Column("batch", Text, nullable=False, index=True),
-    Column("stream_key", BigInteger, nullable=False, index=True),
+    Column("stream_key", BigInteger, nullable=False),
     Column("version", Integer, nullable=False),
     Column("topic", Text, nullable=False),
     Column("by", Text, nullable=False),
     Column("recorded_at", BigInteger, nullable=False),
     Column("answerable", Boolean, nullable=False),
     Column("answered", BigInteger, nullable=True),
+    Index("batches_by_version", "stream_key", "version"),
 )
 """Each fact that came with a batch; `answered` is the position of what undid it."""
 
@@ -63,10 +64,11 @@ class Batches:
 
     def apply(self, connection: Connection, page: Sequence[Recorded]) -> None:
         """Append what the page's batches brought, and note what was answered."""
+        rows = [_row(position, fact) for position, fact in page if fact.batch]
+        if rows:
+            connection.execute(BATCHES.insert(), rows)
         for position, fact in page:
             _answer(connection, position, fact)
-            if fact.batch:
-                connection.execute(BATCHES.insert(), _row(position, fact))
 
 
 def _row(position: int, fact: Fact) -> dict[str, Any]:
@@ -101,6 +103,7 @@ def _answer(connection: Connection, position: int, fact: Fact) -> None:
         .where(
             BATCHES.c.stream_key == key_of(fact.originator_id),
             answered,
+            BATCHES.c.position < position,
             BATCHES.c.answered.is_(None),
         )
         .values(answered=position)

@@ -9,6 +9,7 @@ from sqlalchemy import func, select
 
 from domain import budget_line_facts, fiscal_year_facts
 from domain.installation import Installation
+from domain.official_status import OfficialStatus
 from domain.outreach_activity import OutreachActivity
 from domain.program import Program
 from domain.proposal import Proposal
@@ -78,34 +79,10 @@ def _program_row(fact: Program.Registered, position: int) -> dict[str, object]:
 
 
 def _stream_row(fact: Fact, position: int) -> dict[str, object] | None:
-    program: UUID | None
-    year: int | None
-    match fact:
-        case Program.Registered():
-            kind, program, year, code, name = (
-                "program",
-                fact.originator_id,
-                None,
-                "",
-                fact.name,
-            )
-        case fiscal_year_facts.Opened():
-            kind, program, year = "fiscal_year", fact.program_id, fact.year
-            code, name = "", ""
-        case budget_line_facts.Opened():
-            kind, program, year = "line", fact.program_id, fact.fiscal_year
-            code, name = fact.code, fact.name
-        case OutreachActivity.Logged() if first(fact):
-            kind, program, year = "activity", fact.program_id, fact.starts_on.year
-            code, name = "", fact.title
-        case Proposal.Proposed():
-            kind, program, year = "proposal", fact.program_id, fact.effective_on.year
-            code, name = "", fact.act
-        case Installation.SettingChanged() | Installation.DutyAssigned() if first(fact):
-            kind, program, year = "installation", None, None
-            code, name = "", ""
-        case _:
-            return None
+    named = _named(fact)
+    if named is None:
+        return None
+    kind, program, year, code, name = named
     return {
         "stream_key": key_of(fact.originator_id),
         "id": str(fact.originator_id),
@@ -117,6 +94,32 @@ def _stream_row(fact: Fact, position: int) -> dict[str, object] | None:
         "unknown_code": getattr(fact, "unknown_code", False),
         "since": position,
     }
+
+
+_Named = tuple[str, UUID | None, int | None, str, str]
+
+
+def _named(fact: Fact) -> _Named | None:
+    """The kind, program, year, code and name of the stream that a fact begins."""
+    named: _Named | None = None
+    match fact:
+        case Program.Registered():
+            named = ("program", fact.originator_id, None, "", fact.name)
+        case fiscal_year_facts.Opened():
+            named = ("fiscal_year", fact.program_id, fact.year, "", "")
+        case budget_line_facts.Opened():
+            named = ("line", fact.program_id, fact.fiscal_year, fact.code, fact.name)
+        case OutreachActivity.Logged() if first(fact):
+            named = ("activity", fact.program_id, fact.starts_on.year, "", fact.title)
+        case Proposal.Proposed():
+            year = fact.effective_on.year
+            named = ("proposal", fact.program_id, year, "", fact.act)
+        case Installation.SettingChanged() | Installation.DutyAssigned() if first(fact):
+            named = ("installation", None, None, "", "")
+        case OfficialStatus.Stated() if first(fact):
+            year = fact.fiscal_year
+            named = ("official_status", None, year, fact.code, fact.program)
+    return named
 
 
 def first(fact: Fact) -> bool:

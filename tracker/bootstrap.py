@@ -13,6 +13,7 @@ from tracker.sessions import Sessions
 from tracker.use_cases.budget_lines import BudgetLines
 from tracker.use_cases.changes import Changes
 from tracker.use_cases.corrections import Corrections
+from tracker.use_cases.imports import Imports
 from tracker.use_cases.members import Members
 from tracker.use_cases.months import Months
 from tracker.use_cases.outreach import Outreach
@@ -54,6 +55,7 @@ class Tracker:
     year_end: YearEnd
     people: People
     proposals: Proposals
+    imports: Imports
 
     def __init__(
         self,
@@ -87,6 +89,7 @@ class Tracker:
         self.members = Members(self.directory)
         self.sheets = Sheets(self.application, self.directory)
         self.proposals = Proposals(self)
+        self.imports = Imports(self.application)
         self.reports = Reports(self.application, self.directory)
 
     def __enter__(self) -> Self:

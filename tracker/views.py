@@ -23,7 +23,9 @@ from projections.allotments import Allotments
 from projections.batches import Batches
 from projections.budget_state import BudgetState
 from projections.duties import Duties
+from projections.flags import Flags
 from projections.journal import Journal
+from projections.official_status import OfficialStatuses
 from projections.outreach import Outreach
 from projections.overrides import Overrides
 from projections.proposals import Proposals
@@ -56,6 +58,8 @@ VIEWS: tuple[View, ...] = (
     Overrides(),
     Settings(),
     Batches(),
+    Flags(),
+    OfficialStatuses(),
 )
 """All views; every one of them sees every fact, in order."""
 

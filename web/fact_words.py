@@ -93,6 +93,8 @@ FACT_WORDS: dict[str, FactWord] = {
     "Proposal.Withdrawn": FactWord("결재 회수", "Proposal withdrawn"),
     "Installation.SettingChanged": FactWord("운영 기준", "Setting changed"),
     "Installation.DutyAssigned": FactWord("직무 지정", "Duty assigned"),
+    "OfficialStatus.Stated": FactWord("공식 현황", "Official figures"),
+    "OfficialStatus.Withdrawn": FactWord("공식 현황 철회", "Official figures undone"),
 }
 """Every kind of fact that is stored; a test holds the list complete."""
 

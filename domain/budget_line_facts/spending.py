@@ -265,6 +265,7 @@ class EntryCountered(Moving, frozen=True):
         """Post, and keep that the entry is answered; its number is free again."""
         super().apply(line)
         line.countered.add(self.entry)
+        line.flagged.pop(self.entry, None)
         line.entry_answered(self.freed.commitment)
         if self.entry_topic == CommitmentMade.TOPIC:
             line.forget_commitment(self.freed.commitment)

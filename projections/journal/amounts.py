@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import func, select
 
+from domain.classification import Measure
 from projections.journal.tables import ANSWERS, FACTS, POSTINGS, answered
 from projections.view import AMOUNTS, NOW, STREAMS, Moment, Sum, within
 
@@ -13,8 +14,6 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Iterator
 
     from sqlalchemy import ColumnElement, Connection, RowMapping
-
-    from domain.classification import Measure
 
 
 def sums(
@@ -35,6 +34,87 @@ def sums(
     if year is not None:
         query = query.where(STREAMS.c.year == year)
     return [Sum.of_row(row) for row in connection.execute(query)]
+
+
+def monthly(
+    connection: Connection,
+    *,
+    year: int,
+    measure: Measure,
+    program_key: int | None = None,
+    moment: Moment = NOW,
+) -> list[dict[str, Any]]:
+    """One measure of every line of a year by month, in won, where it moved."""
+    month = func.substr(POSTINGS.c.effective_on, 1, 7).label("month")
+    line = [STREAMS.c[name] for name in ("program_key", "code", "name")]
+    query = (
+        select(month, *line, func.sum(POSTINGS.c.amount).label("net"))
+        .join(STREAMS, STREAMS.c.stream_key == POSTINGS.c.stream_key)
+        .where(
+            STREAMS.c.year == year,
+            STREAMS.c.kind == "line",
+            POSTINGS.c.measure == measure.value,
+            within(POSTINGS, moment),
+        )
+        .group_by(month, POSTINGS.c.stream_key, *line)
+    )
+    if program_key is not None:
+        query = query.where(STREAMS.c.program_key == program_key)
+    return [dict(row) for row in connection.execute(query).mappings()]
+
+
+def by_day(
+    connection: Connection, *, year: int, measure: Measure, moment: Moment = NOW
+) -> list[tuple[int, str, int]]:
+    """One measure of every program of a year by day: program, day, and won."""
+    query = (
+        select(
+            STREAMS.c.program_key,
+            POSTINGS.c.effective_on,
+            func.sum(POSTINGS.c.amount),
+        )
+        .join(STREAMS, STREAMS.c.stream_key == POSTINGS.c.stream_key)
+        .where(
+            STREAMS.c.year == year,
+            POSTINGS.c.measure == measure.value,
+            within(POSTINGS, moment),
+        )
+        .group_by(STREAMS.c.program_key, POSTINGS.c.effective_on)
+        .order_by(POSTINGS.c.effective_on)
+    )
+    return [(row[0], row[1], int(row[2])) for row in connection.execute(query)]
+
+
+def by_program(
+    connection: Connection, *, year: int, moment: Moment = NOW
+) -> dict[int, dict[Measure, int]]:
+    """The sums by measure of every program of a year, by its key, in won."""
+    query = (
+        select(STREAMS.c.program_key, POSTINGS.c.measure, func.sum(POSTINGS.c.amount))
+        .join(STREAMS, STREAMS.c.stream_key == POSTINGS.c.stream_key)
+        .where(STREAMS.c.year == year, within(POSTINGS, moment))
+        .group_by(STREAMS.c.program_key, POSTINGS.c.measure)
+    )
+    found: dict[int, dict[Measure, int]] = {}
+    for program_key, measure, amount in connection.execute(query):
+        found.setdefault(program_key, {})[Measure(measure)] = int(amount)
+    return found
+
+
+def of_year(
+    connection: Connection, *, year: int, moment: Moment = NOW
+) -> dict[int, dict[Measure, int]]:
+    """The sums by measure of every stream of a year, by its key, in won."""
+    query = (
+        select(POSTINGS.c.stream_key, POSTINGS.c.measure, func.sum(POSTINGS.c.amount))
+        .join(STREAMS, STREAMS.c.stream_key == POSTINGS.c.stream_key)
+        .where(STREAMS.c.year == year, within(POSTINGS, moment))
+        .group_by(POSTINGS.c.stream_key, POSTINGS.c.measure)
+    )
+    found: dict[int, dict[Measure, int]] = {}
+    for stream_key, measure, amount in connection.execute(query):
+        found.setdefault(stream_key, {})[Measure(measure)] = int(amount)
+    return found
 
 
 _OF_FACT = (

@@ -135,6 +135,16 @@ def keyed(connection: Connection, key: str) -> tuple[tuple[int, ...], str, str] 
     return tuple(row[0] for row in rows), rows[0][1], rows[-1][2]
 
 
+def standing(connection: Connection, keys: Sequence[str]) -> dict[str, str]:
+    """The digests of the facts under these keys that no counter-entry has answered."""
+    query = (
+        select(FACTS.c.key, FACTS.c.digest)
+        .select_from(answered(NOW))
+        .where(FACTS.c.key.in_(keys), ANSWERS.c.position.is_(None))
+    )
+    return {row[0]: row[1] for row in connection.execute(query)}
+
+
 def answers(
     connection: Connection,
     *,

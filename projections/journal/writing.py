@@ -79,7 +79,7 @@ def _fact_row(position: int, fact: Fact) -> dict[str, Any]:
 
 _TELLING = (
     *("summary", "title", "name", "section", "month", "number", "kind"),
-    *("act", "duty"),
+    *("act", "duty", "program"),
 )
 """The fields by which a fact tells itself, the most telling first."""
 

@@ -8,7 +8,7 @@ import click
 
 from domain.money import format_delta
 from tracker.application import Entry
-from tracker.cli import options
+from tracker.cli import importing_tables, options
 from tracker.cli.acts import Acts
 from tracker.cli.output import say_json
 from tracker.cli.session import Session, member_id
@@ -181,3 +181,7 @@ def _say_facts(done: SheetImport, session: Session) -> None:
     click.echo(session.say(*told))
     for topic, count in done.facts.items():
         click.echo(f"  {count:>4}  {topic}")
+
+
+for command in importing_tables.COMMANDS:
+    importing.add_command(command)

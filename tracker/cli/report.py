@@ -8,7 +8,12 @@ import click
 import msgspec
 
 from domain.classification import WORDS, Measure
-from tracker.cli import options, report_county, report_registers
+from tracker.cli import (
+    options,
+    report_county,
+    report_official,
+    report_registers,
+)
 from tracker.cli.acts import Acts
 from tracker.cli.report_options import (
     form,
@@ -201,5 +206,9 @@ def _as_json(sheet: Sheet) -> str:
     return msgspec.json.format(msgspec.json.encode(sheet), indent=2).decode()
 
 
-for command in (*report_county.COMMANDS, *report_registers.COMMANDS):
+for command in (
+    *report_county.COMMANDS,
+    *report_official.COMMANDS,
+    *report_registers.COMMANDS,
+):
     report.add_command(command)

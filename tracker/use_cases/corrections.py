@@ -11,6 +11,7 @@ from domain.budget_line import BudgetLine
 from domain.budget_line_facts import Moving
 from domain.correction import counter, link_of, other_side
 from domain.fiscal_year import FiscalYear
+from domain.official_status import OfficialStatus
 from domain.outreach_activity import OutreachActivity
 from domain.program import Program
 from projections import batches
@@ -27,6 +28,7 @@ KINDS: dict[str, type[Stream]] = {
     "fiscal_year": FiscalYear,
     "activity": OutreachActivity,
     "program": Program,
+    "official_status": OfficialStatus,
 }
 """The streams that an import may touch, by the registry's word for them."""
 

@@ -1,0 +1,113 @@
+"""The portal's figures (공식 현황): what it stated of each program on each day."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from sqlalchemy import Index, or_, select
+
+from domain.official_status import OfficialStatus
+from projections.view import (
+    METADATA,
+    NOW,
+    BigInteger,
+    Column,
+    Integer,
+    Moment,
+    Table,
+    Text,
+    key_of,
+    within,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from datetime import date
+
+    from sqlalchemy import ColumnElement, Connection
+
+    from projections.view import Recorded
+
+STATEMENTS = Table(
+    "official_statements",
+    METADATA,
+    Column("position", BigInteger, primary_key=True, autoincrement=False),
+    Column("stream_key", BigInteger, nullable=False),
+    Column("version", Integer, nullable=False),
+    Column("effective_on", Text, nullable=False),
+    Column("year", Integer, nullable=False),
+    Column("account", Text, nullable=False),
+    Column("code", Text, nullable=False),
+    Column("program", Text, nullable=False),
+    Column("final_budget", BigInteger, nullable=False),
+    Column("revised_budget", BigInteger, nullable=False),
+    Column("expended", BigInteger, nullable=False),
+    Column("withdrawn", BigInteger, nullable=True),
+    Index("official_by_version", "stream_key", "version"),
+    Index("official_by_day", "year", "effective_on"),
+)
+"""Each statement; `withdrawn` is the position of what took it back."""
+
+
+class OfficialStatuses:
+    """Keeps every statement, and which were withdrawn."""
+
+    def apply(self, connection: Connection, page: Sequence[Recorded]) -> None:
+        """Append the page's statements, then note what was withdrawn."""
+        rows = [
+            _row(position, fact)
+            for position, fact in page
+            if isinstance(fact, OfficialStatus.Stated)
+        ]
+        if rows:
+            connection.execute(STATEMENTS.insert(), rows)
+        for position, fact in page:
+            if isinstance(fact, OfficialStatus.Withdrawn):
+                connection.execute(
+                    STATEMENTS.update()
+                    .where(
+                        STATEMENTS.c.stream_key == key_of(fact.originator_id),
+                        STATEMENTS.c.version == fact.statement,
+                    )
+                    .values(withdrawn=position)
+                )
+
+
+def _row(position: int, fact: OfficialStatus.Stated) -> dict[str, Any]:
+    return {
+        "position": position,
+        "stream_key": key_of(fact.originator_id),
+        "version": fact.originator_version,
+        "effective_on": fact.effective_on.isoformat(),
+        "year": fact.fiscal_year,
+        "account": fact.account,
+        "code": fact.code,
+        "program": fact.program,
+        "final_budget": fact.final_budget,
+        "revised_budget": fact.revised_budget,
+        "expended": fact.expended,
+        "withdrawn": None,
+    }
+
+
+def latest(
+    connection: Connection, *, year: int, on: date, moment: Moment = NOW
+) -> list[dict[str, Any]]:
+    """The last statement of each program by a day, of those that stood at a moment."""
+    standing: ColumnElement[bool] = STATEMENTS.c.withdrawn.is_(None)
+    if moment.position is not None:
+        standing = or_(standing, STATEMENTS.c.withdrawn > moment.position)
+    query = (
+        select(STATEMENTS)
+        .where(
+            STATEMENTS.c.year == year,
+            STATEMENTS.c.effective_on <= on.isoformat(),
+            within(STATEMENTS, moment),
+            standing,
+        )
+        .order_by(STATEMENTS.c.effective_on, STATEMENTS.c.position)
+    )
+    last = {
+        row["stream_key"]: dict(row) for row in connection.execute(query).mappings()
+    }
+    return list(last.values())

@@ -1,0 +1,46 @@
+"""Reports over every program of an installation (전체 집계)."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from projections.view import NOW
+from tracker.reports import flags, monthly, reconciliation
+from tracker.reports.asking import Asking
+
+if TYPE_CHECKING:
+    from projections.registry import RegisteredProgram
+    from projections.view import Moment
+    from tracker.reports.tabular import Report
+
+
+class OfficialReports(Asking):
+    """What is asked over all programs; an empty `program` stands for every one."""
+
+    def monthly(self, program: str = "", *, year: int, moment: Moment = NOW) -> Report:
+        """Net expenditure of every line by month (월별 지출)."""
+        with self.reading() as connection:
+            return monthly.monthly(
+                connection, program=self._one(program), year=year, moment=moment
+            )
+
+    def flags(self, program: str = "", *, year: int, moment: Moment = NOW) -> Report:
+        """What official data said against a rule, to be worked off (표시 목록)."""
+        with self.reading() as connection:
+            return flags.flags(
+                connection, program=self._one(program), year=year, moment=moment
+            )
+
+    def reconcile(self, *, moment: Moment = NOW) -> Report:
+        """The books beside the portal's figures of a day, by program (대조).
+
+        The day is the moment's, today where it names none.
+        """
+        on = moment.on or self._application.today()
+        with self.reading() as connection:
+            return reconciliation.reconcile(
+                connection, on=on, moment=moment._replace(on=on)
+            )
+
+    def _one(self, program: str) -> RegisteredProgram | None:
+        return self._application.program(program) if program else None
