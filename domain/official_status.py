@@ -33,7 +33,7 @@ class OfficialStatus(Stream):
 
         def apply(self, status: OfficialStatus) -> None:
             """Keep which statements stand."""
-            status.standing.add(self.originator_version)
+            status.stated.add(self.originator_version)
 
     class Withdrawn(Fact, frozen=True):
         """A statement was taken back, as when its import was undone (현황 철회)."""
@@ -43,11 +43,11 @@ class OfficialStatus(Stream):
 
         def apply(self, status: OfficialStatus) -> None:
             """It stands no more."""
-            status.standing.discard(self.statement)
+            status.stated.discard(self.statement)
 
     def __init__(self, id: UUID) -> None:
         super().__init__(id)
-        self.standing: set[int] = set()
+        self.stated: set[int] = set()
 
     @staticmethod
     def id_of(fiscal_year: int, account: str, code: str) -> UUID:
@@ -56,5 +56,5 @@ class OfficialStatus(Stream):
 
     def withdraw(self, voucher: Voucher, *, statement: int) -> None:
         """Take a statement back by its version; one that is gone stays gone."""
-        if statement in self.standing:
+        if statement in self.stated:
             self.record(self.Withdrawn, voucher, statement=statement)

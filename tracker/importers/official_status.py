@@ -79,7 +79,7 @@ class OfficialStatuses:
         digest = blake2b(said.encode(), digest_size=16).hexdigest()
         status = books.status(row.on.year, row.account, row.code)
         # A stream without a standing statement has had them all undone.
-        if key in known and status.standing:
+        if key in known and status.stated:
             tally.known(number, key, changed=known[key] != digest)
             return
         status.record(
