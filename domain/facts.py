@@ -158,7 +158,13 @@ class Fact(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Stream:
-    """The facts of one thing, in order, folded into what decisions need to know."""
+    """The facts of one thing, in order, folded into what decisions need to know.
+
+    A kind of stream that may grow long says in `STANDING` what its facts come to: a
+    struct of the stream's own fields.
+    """
+
+    STANDING: ClassVar[type[msgspec.Struct] | None] = None
 
     def __init__(self, id: UUID) -> None:
         self.id = id
@@ -173,6 +179,26 @@ class Stream:
                 stream = cls(fact.originator_id)
             stream.take(fact)
         return stream
+
+    @classmethod
+    def standing_at(cls, id: UUID, version: int, standing: msgspec.Struct) -> Self:
+        """The stream as it stood at a version, as if its facts had been replayed."""
+        stream = cls(id)
+        for field in standing.__struct_fields__:
+            setattr(stream, field, getattr(standing, field))
+        stream.version = version
+        return stream
+
+    def standing(self) -> msgspec.Struct:
+        """What the facts have come to; it shares the stream's own values.
+
+        Raises TypeError for a kind of stream that says no `STANDING`.
+        """
+        if self.STANDING is None:
+            none = f"{type(self).__name__} has no standing"
+            raise TypeError(none)
+        fields = self.STANDING.__struct_fields__
+        return self.STANDING(**{field: getattr(self, field) for field in fields})
 
     def take(self, fact: Fact) -> None:
         """Fold one fact in, whether new or replayed."""

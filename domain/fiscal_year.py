@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import TYPE_CHECKING
+from uuid import UUID
 
 import msgspec
 
@@ -12,14 +14,12 @@ from domain.budget_line import BudgetLine
 from domain.classification import Measure
 from domain.facts import Fact, Stream, Voucher, stream_id
 from domain.figures import added
-from domain.funding import NOTHING
+from domain.funding import NOTHING, FundingSplit
 from domain.months import month_end, month_of
 from domain.notation import compact
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
-    from datetime import date
-    from uuid import UUID
 
     from domain.figures import Figures
     from domain.fiscal_year_facts import (
@@ -28,11 +28,32 @@ if TYPE_CHECKING:
         StatedTotals,
         YearOverview,
     )
-    from domain.funding import FundingSplit
+
+
+class YearStanding(msgspec.Struct, kw_only=True):
+    """The fields of a fiscal year's folded state under the same names, in won."""
+
+    program_id: UUID
+    year: int
+    lines: dict[str, str]
+    sums: dict[Measure, int]
+    splits: dict[Measure, FundingSplit]
+    by_month: dict[str, dict[Measure, int]]
+    overview: facts.YearOverview | None
+    steps: tuple[facts.ScheduleStep, ...]
+    claims: tuple[facts.PerformanceClaim, ...]
+    claim_text: tuple[str, ...]
+    totals: facts.StatedTotals | None
+    sheets: dict[str, facts.SheetNote]
+    settled: list[str]
+    revisions: dict[str, int]
+    closed_on: date | None
 
 
 class FiscalYear(Stream):
     """One year of a program, and the books that are closed in it month by month."""
+
+    STANDING = YearStanding
 
     program_id: UUID
     year: int

@@ -10,6 +10,7 @@ from domain.classification import CARRIED_OVER, REVISED_BUDGET, Measure
 from domain.facts import Fact, Stream
 from domain.figures import Figures, added, figures
 from domain.funding import NOTHING, FundingSplit
+from domain.line_standing import LineStanding
 from domain.months import month_of
 from domain.policy_settings import BOOKS_UNTIL, PAYMENTS_UNTIL
 from domain.rule_sets import books_until, payments_until
@@ -31,6 +32,8 @@ class LineState(Stream):
 
     `naming` counts the entries that name a commitment, by its number.
     """
+
+    STANDING = LineStanding
 
     program_id: UUID
     fiscal_year: int

@@ -19,12 +19,13 @@ from eventsourcing.sqlite import (
 
 from domain.facts import Stream
 from tracker.fact_mapper import FactMapper
+from tracker.snapshots import EVERY, Snapshots, fingerprint
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
     from pathlib import Path
 
-    from eventsourcing.persistence import Mapper, Notification
+    from eventsourcing.persistence import Mapper, Notification, StoredEvent
 
     from domain.facts import Fact
 
@@ -95,6 +96,7 @@ class EventStore(Application[UUID]):
                 "SQLITE_LOCK_TIMEOUT": "30",
             }
         )
+        self.standings = Snapshots(path.with_name("snapshots.db"))
 
     def construct_mapper(self) -> Mapper[UUID]:
         """Facts are mapped by our own mapper."""
@@ -103,10 +105,33 @@ class EventStore(Application[UUID]):
 
     def get(self, kind: type[S], id: UUID) -> S | None:
         """The stream of that id, None where it has no facts."""
+        if kind.STANDING is not None:
+            return self._get_long(kind, id)
         try:
             return self.repository.get(id, projector_func=kind.project)
         except AggregateNotFoundError:
             return None
+
+    def _get_long(self, kind: type[S], id: UUID) -> S | None:
+        """A stream that may be long: from its snapshot, and the facts after it."""
+        stream = None
+        rows: Sequence[StoredEvent] = ()
+        if taken := self.standings.find(id):
+            # The fact it ends with is read once more, to see that it is there.
+            rows = self.recorder.select_events(id, gt=taken.version - 1)
+            if rows and fingerprint(rows[0]) == taken.last:
+                stream, rows = taken.of(kind, id), rows[1:]
+        if stream is None:
+            rows = self.recorder.select_events(id)
+        stream = kind.project(stream, map(self.facts.to_domain_event, rows))
+        if stream is not None and len(rows) >= EVERY:
+            self.standings.keep(stream, rows[-1])
+        return stream
+
+    def close(self) -> None:
+        """Let the files go."""
+        super().close()
+        self.standings.close()
 
     def facts_of(self, id: UUID) -> Iterator[Fact]:
         """A stream's facts in their order."""

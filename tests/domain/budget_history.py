@@ -6,6 +6,7 @@ from datetime import UTC, date, datetime, timedelta
 from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
+import msgspec
 from hypothesis.stateful import RuleBasedStateMachine, invariant
 
 from domain import budget_line_facts, fiscal_year_facts
@@ -242,6 +243,15 @@ class BudgetHistory(RuleBasedStateMachine):
         for stream in self.streams():
             assert stream.pending == []
             assert vars(stream) == vars(self.shadow[stream.id])
+
+    @invariant()
+    def standing_says_all_of_a_stream(self) -> None:
+        """A stream that was written down and read back is the same stream."""
+        for stream in self.streams():
+            written = msgspec.msgpack.encode(stream.standing())
+            standing = msgspec.msgpack.decode(written, type=stream.STANDING)
+            read = type(stream).standing_at(stream.id, stream.version, standing)
+            assert vars(read) == vars(stream)
 
     @invariant()
     def settled_months_stay_as_settled(self) -> None:
