@@ -8,9 +8,11 @@ would pass over some; it is not even made here.
 from __future__ import annotations
 
 from contextlib import contextmanager
+from threading import Event, Thread
 from typing import TYPE_CHECKING, Any
 
 import psycopg
+import structlog
 from eventsourcing.persistence import (
     IntegrityError,
     Notification,
@@ -27,14 +29,17 @@ from psycopg.rows import dict_row
 from psycopg.sql import SQL, Composed, Identifier
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Callable, Iterator, Sequence
 
     from eventsourcing.utils import Environment, EnvType
     from psycopg import Cursor
     from psycopg.rows import DictRow
 
+log = structlog.get_logger("sillok.postgres")
+
 URL = "STORE_URL"
 CONNECT_SECONDS = 5
+LISTEN_AGAIN_SECONDS = 5
 MAKING = 0x5111_0C01
 """The advisory lock under which tables are made, by one process at a time."""
 
@@ -198,3 +203,36 @@ class AppendOnlyFactory(PostgresFactory):
         except psycopg.OperationalError as cause:
             raise OperationalError(str(cause)) from cause
         self.datastore.pool.kwargs = {**said, "row_factory": dict_row}
+
+
+class Listening(Thread):
+    """Wakes somebody whenever events were committed, by whatever process.
+
+    It is no more than a hint: while the server is away nobody is woken, and whoever
+    waits looks for himself now and then.
+    """
+
+    def __init__(self, url: str, wake: Callable[[], object]) -> None:
+        super().__init__(daemon=True, name="listening")
+        self._url, self._wake, self._ended = url, wake, Event()
+
+    def run(self) -> None:
+        """Listen until ended, again after a connection was lost."""
+        while not self._ended.is_set():
+            try:
+                with psycopg.connect(self._url, autocommit=True) as connection:
+                    connection.execute("LISTEN sillok_events")
+                    self._listen(connection)
+            except psycopg.Error as cause:
+                log.warning("not_listening", cause=str(cause))
+                self._ended.wait(LISTEN_AGAIN_SECONDS)
+
+    def _listen(self, connection: psycopg.Connection[Any]) -> None:
+        while not self._ended.is_set():
+            for _ in connection.notifies(timeout=1, stop_after=1):
+                self._wake()
+
+    def end(self) -> None:
+        """Stop within about a second."""
+        self._ended.set()
+        self.join()

@@ -9,6 +9,7 @@ from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing
 from pathlib import Path
 from threading import Event
+from time import monotonic, sleep
 from typing import TYPE_CHECKING, Any
 
 import psycopg
@@ -18,16 +19,22 @@ from sqlalchemy import text
 
 from domain.budget_line import BudgetLine
 from projections.view import METADATA
+from tests.projections.ledger import Ledger
+from tests.tracker.directory_desk import QUICK
 from tracker import postgres_views
+from tracker.bootstrap import Tracker, bootstrap
 from tracker.catch_up import CatchUp, ViewsStalled
 from tracker.event_store import EventStore
 from tracker.postgres_events import AppendOnlyRecorder
 from tracker.postgres_views import PostgresViews
 from tracker.rebuild import RebuildRunning
+from tracker.scheduler import CATCH_UP_SECONDS, Schedule
+from tracker.settings import Settings
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from tests.postgres_server import Server
-    from tests.projections.ledger import Ledger
     from tracker.views import ViewStore
 
 pytestmark = pytest.mark.postgres
@@ -59,6 +66,9 @@ from pathlib import Path
 from tests.projections.ledger import Ledger
 Ledger(Path(sys.argv[1]), url=sys.argv[2]).close()
 """
+
+CUT = """SELECT pg_terminate_backend(pid) FROM pg_stat_activity
+WHERE datname = current_database() AND pid <> pg_backend_pid()"""
 
 
 @pytest.fixture
@@ -250,11 +260,53 @@ def test_connections_that_were_cut_are_made_again(
     2019-01-01 사무관리비 본예산 20,000,000
     """
     ledger.catch_up.run()
-    cut = """SELECT pg_terminate_backend(pid) FROM pg_stat_activity
-    WHERE datname = current_database() AND pid <> pg_backend_pid()"""
     with psycopg.connect(store_url) as connection:
-        assert len(connection.execute(cut).fetchall()) >= 2
+        assert len(connection.execute(CUT).fetchall()) >= 2
     line = ledger.line("사무관리비")
     line.allot(ledger.on("2019-01-02"), amount=1)
     ledger.store.save(line)
     assert ledger.catch_up.run() == ledger.store.last_position()
+
+
+def test_scheduler_is_woken_by_an_entry(tmp_path: Path, store_url: str) -> None:
+    """Long before it would look for itself, also after its connection was cut."""
+    settings = Settings(data=str(tmp_path), store=store_url)
+    with bootstrap(settings, hasher=QUICK) as tracker, ThreadPoolExecutor(1) as pool:
+        schedule = Schedule(tracker)
+        running = pool.submit(schedule.run)
+        try:
+            with closing(Ledger(tmp_path, url=store_url)) as ledger:
+                for day in ("2019-01-01", "2019-01-02"):
+                    line = ledger.line(f"과목 {day}")
+                    line.settle(ledger.on(day), month="2019-01", revision=1)
+                    wait_until(listening, store_url)
+                    ledger.keep()
+                    last = ledger.store.last_position()
+                    wait_until(reached, tracker, last)
+                    with psycopg.connect(store_url) as connection:
+                        connection.execute(f"{CUT} AND query LIKE 'LISTEN%'".encode())
+        finally:
+            schedule.scheduler.shutdown(wait=False)
+        running.result(timeout=30)
+
+
+def wait_until(true: Callable[..., bool], *arguments: object) -> None:
+    """Wait for something that takes less than the scheduler's own look."""
+    end = monotonic() + CATCH_UP_SECONDS / 2
+    while not true(*arguments):
+        assert monotonic() < end
+        sleep(0.05)
+
+
+def listening(url: str) -> bool:
+    """Whether somebody listens on the server."""
+    asked = """SELECT count(*) FROM pg_stat_activity
+    WHERE datname = current_database() AND query LIKE 'LISTEN%'"""
+    with psycopg.connect(url) as connection:
+        return connection.execute(asked).fetchone() == (1,)
+
+
+def reached(tracker: Tracker, position: int) -> bool:
+    """Whether the views stand there."""
+    with tracker.views.reading() as connection:
+        return tracker.views.position(connection) >= position
