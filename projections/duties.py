@@ -197,7 +197,8 @@ def duties(
         .join(DUTY_CHANGES, DUTY_CHANGES.c.duty == DUTIES.c.position)
         .join(STREAMS, STREAMS.c.stream_key == DUTIES.c.stream_key)
         .where(within(DUTIES, moment), within(DUTY_CHANGES, moment))
-        .group_by(DUTIES.c.position)
+        # Each duty is of one stream; both keys together say so to every engine.
+        .group_by(DUTIES.c.position, STREAMS.c.stream_key)
         .having(left != 0)
         .order_by(DUTIES.c.effective_on, DUTIES.c.position)
     )

@@ -5,9 +5,14 @@ from __future__ import annotations
 import os
 import shutil
 from pathlib import Path
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
 import pytest
+
+from tests.postgres_server import Server, running
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 
 class RequiresTool(Protocol):
@@ -69,6 +74,13 @@ def pdftotext_path(requires_tool: RequiresTool) -> Path:
 def postgres_bin(requires_tool: RequiresTool) -> Path:
     """The folder with initdb and pg_ctl; Debian keeps them off the path."""
     return requires_tool("initdb", "initdb", "/usr/lib/postgresql/*/bin/initdb").parent
+
+
+@pytest.fixture(scope="session")
+def postgres(postgres_bin: Path) -> Iterator[Server]:
+    """A server of this run's own."""
+    with running(postgres_bin) as server:
+        yield server
 
 
 @pytest.fixture(scope="session")

@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING, Self
 from tracker.application import Application, system_clock
 from tracker.catch_up import CatchUp
 from tracker.directory import Directory
-from tracker.event_store import EventStore
 from tracker.reports import Reports
 from tracker.sessions import Sessions
+from tracker.stores import event_store, view_store
 from tracker.use_cases.budget_lines import BudgetLines
 from tracker.use_cases.changes import Changes
 from tracker.use_cases.corrections import Corrections
@@ -25,7 +25,6 @@ from tracker.use_cases.sheets import Sheets
 from tracker.use_cases.spending import Spending
 from tracker.use_cases.year_end import YearEnd
 from tracker.use_cases.years import Years
-from tracker.views import ViewStore
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -67,8 +66,8 @@ class Tracker:
         self.settings, self.clock = settings, clock
         folder = settings.folder
         folder.mkdir(parents=True, exist_ok=True)
-        self.store = EventStore(folder / "events.db")
-        self.views = ViewStore(folder / "views.db")
+        self.store = event_store(settings)
+        self.views = view_store(settings)
         self.directory = Directory(folder / "directory.db", clock, hasher=hasher)
         self.sessions = Sessions(self.directory)
         self.catch_up = CatchUp(self.store, self.views, page=settings.catch_up_page)

@@ -76,6 +76,23 @@ class AppendOnlyRecorder(SQLiteApplicationRecorder):
             ),
         ]
 
+    def copy_in(self, notifications: Sequence[Notification]) -> None:
+        """Take events of another store under the positions that they have there."""
+        rows = [
+            (n.id, _hex(n.originator_id), n.originator_version, n.topic, n.state)
+            for n in notifications
+        ]
+        statement = (
+            f"INSERT INTO {self.events_table_name} (rowid, originator_id, "  # noqa: S608 - ours
+            "originator_version, topic, state) VALUES (?,?,?,?,?)"
+        )
+        with self.datastore.transaction(commit=True) as cursor:
+            cursor.executemany(statement, rows)
+
+
+def _hex(id: UUID | str) -> str:
+    return UUID(str(id)).hex
+
 
 class AppendOnlyFactory(SQLiteFactory):
     """Makes the append-only recorder for the application."""
@@ -83,19 +100,38 @@ class AppendOnlyFactory(SQLiteFactory):
     application_recorder_class = AppendOnlyRecorder
 
 
+def _on_file(path: Path) -> dict[str, str]:
+    return {
+        "PERSISTENCE_MODULE": "tracker.event_store:AppendOnlyFactory",
+        "SQLITE_DBNAME": str(path),
+        "SQLITE_LOCK_TIMEOUT": "30",
+    }
+
+
+def _on_server(url: str) -> dict[str, str]:
+    # What the recorder does not read from the URL, the library wants said all the same.
+    unsaid = ("DBNAME", "HOST", "USER", "PASSWORD")
+    return {f"POSTGRES_{each}": "" for each in unsaid} | {
+        "PERSISTENCE_MODULE": "tracker.postgres_events:AppendOnlyFactory",
+        "STORE_URL": url,
+        "POSTGRES_SCHEMA": "sillok",
+        "POSTGRES_POOL_SIZE": "1",
+        "POSTGRES_MAX_OVERFLOW": "14",
+        "POSTGRES_LOCK_TIMEOUT": "30",
+    }
+
+
 class EventStore(Application[UUID]):
-    """The store of all facts: get a stream, save what it decided."""
+    """The store of all facts: get a stream, save what it decided.
+
+    They lie in the file of the path, or where a URL is given on that PostgreSQL server;
+    the snapshots of long streams lie beside the path in either case.
+    """
 
     name = "sillok"
 
-    def __init__(self, path: Path) -> None:
-        super().__init__(
-            env={
-                "PERSISTENCE_MODULE": "tracker.event_store:AppendOnlyFactory",
-                "SQLITE_DBNAME": str(path),
-                "SQLITE_LOCK_TIMEOUT": "30",
-            }
-        )
+    def __init__(self, path: Path, *, url: str = "") -> None:
+        super().__init__(env=_on_server(url) if url else _on_file(path))
         self.standings = Snapshots(path.with_name("snapshots.db"))
 
     def construct_mapper(self) -> Mapper[UUID]:

@@ -12,7 +12,7 @@ from contextlib import contextmanager
 from typing import TYPE_CHECKING, NamedTuple
 
 from sqlalchemy import MetaData, func, select, text
-from sqlalchemy.exc import DatabaseError, OperationalError
+from sqlalchemy.exc import DatabaseError, OperationalError, ProgrammingError
 
 from projections.view import METADATA, Recorded
 from tracker.catch_up import CatchUp, ViewsStalled
@@ -104,11 +104,11 @@ def _swap(store: EventStore, folder: Path, fresh: ViewStore) -> Rebuilt:
     live = ViewStore(folder / LIVE)
     try:
         with live.writing() as connection:
-            position = _level(store, live, connection, fresh)
+            position = level(store, live, connection, fresh)
             connection.execute(
                 text("ATTACH DATABASE :path AS fresh"), {"path": str(fresh.path)}
             )
-            tables = tuple(_compared(connection, name) for name in METADATA.tables)
+            tables = compared(connection)
             _take_over(connection)
         CatchUp(store, live, page=PAGE).run()
     finally:
@@ -116,7 +116,7 @@ def _swap(store: EventStore, folder: Path, fresh: ViewStore) -> Rebuilt:
     return Rebuilt(position, tables, readable=True)
 
 
-def _level(
+def level(
     store: EventStore, live: ViewStore, connection: Connection, fresh: ViewStore
 ) -> int:
     """Bring both to one position while nobody else can move the live views.
@@ -129,10 +129,23 @@ def _level(
         target = max(reached, standing)
         _bring(store, fresh, building, reached, target)
     try:
-        _bring(store, live, connection, standing, target)
+        with _undone_by_itself(connection):
+            _bring(store, live, connection, standing, target)
     except (ViewsStalled, DatabaseError, ValueError, LookupError):
         return target
     return target
+
+
+@contextmanager
+def _undone_by_itself(connection: Connection) -> Iterator[None]:
+    """What fails inside is taken back, and the transaction goes on."""
+    connection.execute(text("SAVEPOINT inside"))
+    try:
+        yield
+    except BaseException:
+        connection.execute(text("ROLLBACK TO SAVEPOINT inside"))
+        raise
+    connection.execute(text("RELEASE SAVEPOINT inside"))
 
 
 def _bring(
@@ -151,14 +164,21 @@ def _bring(
         after = page[-1].position
 
 
+def compared(connection: Connection) -> tuple[ComparedTable, ...]:
+    """Every table of the live views, held against the same in schema `fresh`."""
+    return tuple(_compared(connection, name) for name in METADATA.tables)
+
+
 def _compared(connection: Connection, name: str) -> ComparedTable:
     live, fresh = METADATA.tables[name], _FRESH.tables[f"fresh.{name}"]
     fresh_rows = _count(connection, fresh)
     try:
-        live_rows = _count(connection, live)
-        differing = _count(connection, select(live).except_(select(fresh)).subquery())
-        differing += _count(connection, select(fresh).except_(select(live)).subquery())
-    except OperationalError:
+        with _undone_by_itself(connection):
+            live_rows = _count(connection, live)
+            lost = select(fresh).except_(select(live)).subquery()
+            made_up = select(live).except_(select(fresh)).subquery()
+            differing = _count(connection, lost) + _count(connection, made_up)
+    except (OperationalError, ProgrammingError):
         # The live file lacks the table or a column of it.
         return ComparedTable(name, None, fresh_rows, equal=False)
     same = live_rows == fresh_rows and not differing

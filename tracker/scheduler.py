@@ -12,6 +12,7 @@ import os
 import signal
 import time
 from contextlib import contextmanager
+from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 import structlog
@@ -21,6 +22,7 @@ from apscheduler.triggers.cron import CronTrigger
 from apscheduler.triggers.interval import IntervalTrigger
 
 from tracker.bootstrap import bootstrap
+from tracker.postgres_events import Listening
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -92,11 +94,30 @@ class Schedule:
         log.info(
             "scheduled", next="day 1, 00:10", zone=str(self._tracker.settings.zone)
         )
+        with self._woken():
+            try:
+                self.scheduler.start()
+            finally:
+                if self.scheduler.running:
+                    self.scheduler.shutdown(wait=True)
+
+    @contextmanager
+    def _woken(self) -> Iterator[None]:
+        """Be woken for each entry where the store can do so, not only every while."""
+        url = self._tracker.settings.store
+        if not url:
+            yield
+            return
+        listening = Listening(url, self._catch_up_now)
+        listening.start()
         try:
-            self.scheduler.start()
+            yield
         finally:
-            if self.scheduler.running:
-                self.scheduler.shutdown(wait=True)
+            listening.end()
+
+    def _catch_up_now(self) -> None:
+        if job := self.scheduler.get_job("catch-up"):
+            job.modify(next_run_time=datetime.now(UTC))
 
     def settle(self) -> None:
         """Settle what is due; after a failure try again before the next month."""

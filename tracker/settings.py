@@ -9,12 +9,15 @@ from typing import TYPE_CHECKING, Any, Literal
 from zoneinfo import ZoneInfo
 
 import msgspec
+from sqlalchemy import make_url
+from sqlalchemy.exc import ArgumentError
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
 PREFIX = "TRACKER_"
 FILE_NAME = "sillok.toml"
+SERVERS = ("postgresql", "postgres")
 
 
 class SettingsRefused(Exception):
@@ -25,6 +28,7 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=
     """What an installation may choose; every key may also be `TRACKER_KEY`."""
 
     data: str = "data"
+    store: str = ""
     language: Literal["ko", "en"] = "ko"
     time_zone: str = "Asia/Seoul"
     host: str = "127.0.0.1"
@@ -62,6 +66,7 @@ def load_settings(
         # What the file holds was judged by itself; this came from a variable.
         raise SettingsRefused(_variable(problem) + _explain(str(problem))) from problem
     _refuse_unknown_zone(settings)
+    refuse_other_engine(settings)
     return settings
 
 
@@ -102,6 +107,24 @@ def _refuse_unknown_zone(settings: Settings) -> None:
     except (KeyError, ValueError, OSError) as problem:
         told = f"time_zone = {settings.time_zone!r}"
         raise SettingsRefused(_explain(told)) from problem
+
+
+def refuse_other_engine(settings: Settings) -> None:
+    """Refuse a store that no engine here keeps; its address may hold a password.
+
+    Raises SettingsRefused, telling no more of it than what comes before the colon.
+    """
+    if not settings.store:
+        return
+    try:
+        scheme = make_url(settings.store).drivername
+    except (ArgumentError, ValueError):
+        scheme = settings.store.partition(":")[0]
+    else:
+        if scheme in SERVERS:
+            return
+    known = " | ".join(f"{each}://…" for each in SERVERS)
+    raise SettingsRefused(_explain(f"store = '{scheme}:…' ({known})"))
 
 
 def _variable(problem: msgspec.ValidationError) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from contextlib import contextmanager
 from functools import cache
 from hashlib import sha256
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, ClassVar
 
 from sqlalchemy import (
     Engine,
@@ -38,6 +38,7 @@ from projections.virements import Virements
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
+    from contextlib import AbstractContextManager
     from pathlib import Path
 
     from sqlalchemy import Connection
@@ -91,14 +92,17 @@ def _form_of(connection: Connection) -> int | None:
 class ViewStore:
     """The views in one SQLite file."""
 
+    BEGIN_WRITING: ClassVar[Sequence[str]] = ("BEGIN IMMEDIATE",)
+    BEGIN_READING: ClassVar[Sequence[str]] = ("BEGIN",)
+
     def __init__(self, path: Path) -> None:
         self.path = path
         self.engine = _engine(path)
-        self._create()
+        self.create(self.BEGIN_WRITING)
 
-    def _create(self) -> None:
+    def create(self, begin: Sequence[str]) -> None:
         """Make the tables; those of another form are dropped and made from zero."""
-        with self.writing() as connection:
+        with self._transaction(begin, "COMMIT") as connection:
             if _form_of(connection) not in (None, form()):
                 known = MetaData()
                 known.reflect(connection)
@@ -110,26 +114,26 @@ class ViewStore:
                 connection.execute(insert(MARKS), rows)
 
     @contextmanager
-    def writing(self) -> Iterator[Connection]:
-        """One write transaction: nobody else writes until it ends."""
+    def _transaction(self, begin: Sequence[str], end: str) -> Iterator[Connection]:
         with self.engine.connect() as connection:
-            connection.execute(text("BEGIN IMMEDIATE"))
+            first, *more = begin
+            connection.execute(text(first))
             try:
+                for statement in more:
+                    connection.execute(text(statement))
                 yield connection
             except BaseException:
                 connection.execute(text("ROLLBACK"))
                 raise
-            connection.execute(text("COMMIT"))
+            connection.execute(text(end))
 
-    @contextmanager
-    def reading(self) -> Iterator[Connection]:
+    def writing(self) -> AbstractContextManager[Connection]:
+        """One write transaction: nobody else writes until it ends."""
+        return self._transaction(self.BEGIN_WRITING, "COMMIT")
+
+    def reading(self) -> AbstractContextManager[Connection]:
         """One consistent picture of the views, undisturbed by writers."""
-        with self.engine.connect() as connection:
-            connection.execute(text("BEGIN"))
-            try:
-                yield connection
-            finally:
-                connection.execute(text("ROLLBACK"))
+        return self._transaction(self.BEGIN_READING, "ROLLBACK")
 
     def position(self, connection: Connection) -> int:
         """How far the views have read."""

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 from tests.domain.journal_text import PROGRAM, Books
 from tracker.catch_up import CatchUp
-from tracker.event_store import EventStore
-from tracker.views import ViewStore
+from tracker.settings import Settings
+from tracker.stores import event_store, view_store
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -22,11 +22,11 @@ if TYPE_CHECKING:
 class Ledger(Books):
     """Books whose facts are stored entry by entry and shown in views."""
 
-    def __init__(self, folder: Path, *, page: int = 500) -> None:
+    def __init__(self, folder: Path, *, page: int = 500, url: str = "") -> None:
         super().__init__()
         self.program = PROGRAM
-        self.store = EventStore(folder / "events.db")
-        self.views = ViewStore(folder / "views.db")
+        settings = Settings(data=str(folder), store=url)
+        self.store, self.views = event_store(settings), view_store(settings)
         self.catch_up = CatchUp(self.store, self.views, page=page)
 
     def keep(self) -> None:

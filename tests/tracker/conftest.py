@@ -17,9 +17,17 @@ if TYPE_CHECKING:
 
 
 @pytest.fixture
-def ledger(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Ledger]:
+def store_url() -> str:
+    """Keep facts and views in files, where a module does not say otherwise."""
+    return ""
+
+
+@pytest.fixture
+def ledger(
+    request: pytest.FixtureRequest, tmp_path: Path, store_url: str
+) -> Iterator[Ledger]:
     """Record the journal of the test's own docstring in a store."""
-    opened = Ledger(tmp_path)
+    opened = Ledger(tmp_path, url=store_url)
     opened.load(request.function.__doc__ or "")
     yield opened
     opened.close()

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sqlite3
 import subprocess
 import sys
 from concurrent.futures import ThreadPoolExecutor
@@ -11,15 +10,21 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from uuid import uuid4
 
+import psycopg
 import pytest
 from eventsourcing.persistence import StoredEvent
-from sqlalchemy import create_engine, text
+from sqlalchemy import text
 
 from domain.outreach_activity import OutreachActivity
 from projections.view import METADATA
+from tests.postgres_server import ENGINES, address
+from tracker import store_copy
 from tracker.catch_up import CatchUp, ViewsStalled
 from tracker.event_store import EventStore
 from tracker.fact_mapper import UnreadableFact, topic_of
+from tracker.postgres_views import LIVE
+from tracker.settings import Settings
+from tracker.stores import view_store
 from tracker.views import ViewStore
 
 if TYPE_CHECKING:
@@ -30,18 +35,23 @@ ROOT = Path(__file__).parents[2]
 
 ANOTHER_PROCESS = """
 import sys
-from pathlib import Path
 from tracker.catch_up import CatchUp
-from tracker.event_store import EventStore
-from tracker.views import ViewStore
-folder, last = Path(sys.argv[1]), int(sys.argv[2])
-store, views = EventStore(folder / "events.db"), ViewStore(folder / "views.db")
+from tracker.settings import Settings
+from tracker.stores import event_store, view_store
+last, settings = int(sys.argv[3]), Settings(data=sys.argv[1], store=sys.argv[2])
+store, views = event_store(settings), view_store(settings)
 reader = CatchUp(store, views, page=3)
 while reader.run() < last:
     pass
 views.close()
 store.close()
 """
+
+
+@pytest.fixture(params=ENGINES)
+def store_url(request: pytest.FixtureRequest) -> str:
+    """Keep facts and views on one engine, then on the other."""
+    return address(request)
 
 
 def rows_of(views: ViewStore) -> dict[str, list[Any]]:
@@ -69,7 +79,7 @@ def write_payments(ledger: Ledger, count: int) -> None:
 
 
 def test_every_fact_once_from_many_threads_and_processes(
-    ledger: Ledger, tmp_path: Path
+    ledger: Ledger, tmp_path: Path, store_url: str
 ) -> None:
     """Readers at once, page by page, while another writes: rows as from one reader.
 
@@ -79,7 +89,14 @@ def test_every_fact_once_from_many_threads_and_processes(
     last = ledger.store.last_position() + payments
     others = [
         subprocess.Popen(
-            [sys.executable, "-c", ANOTHER_PROCESS, str(tmp_path), str(last)],
+            [
+                sys.executable,
+                "-c",
+                ANOTHER_PROCESS,
+                str(tmp_path),
+                store_url,
+                str(last),
+            ],
             cwd=ROOT,
         )
         for _ in range(3)
@@ -184,15 +201,13 @@ def test_views_go_on_when_the_cause_is_gone(ledger: Ledger, tmp_path: Path) -> N
     """
     reader = CatchUp(ledger.store, ledger.views, page=2)
     reader.run()
-    engine = create_engine(f"sqlite:///{tmp_path / 'views.db'}")
-    with engine.begin() as connection:
+    with ledger.views.writing() as connection:
         connection.execute(text("ALTER TABLE postings RENAME TO postings_away"))
     write_payments(ledger, 3)
     with pytest.raises(ViewsStalled):
         reader.run()
-    with engine.begin() as connection:
+    with ledger.views.writing() as connection:
         connection.execute(text("ALTER TABLE postings_away RENAME TO postings"))
-    engine.dispose()
     assert reader.run() == ledger.store.last_position()
     assert reader.stalled is None
     assert rows_of(ledger.views) == rebuilt(ledger, tmp_path)
@@ -203,11 +218,10 @@ def test_store_that_is_older_than_the_views(ledger: Ledger, tmp_path: Path) -> N
 
     2019-01-01 사무관리비 본예산 20,000,000
     """
-    with closing(sqlite3.connect(tmp_path / "events.db")) as file:
-        file.execute("VACUUM INTO ?", (str(tmp_path / "backup.db"),))
-    write_payments(ledger, 3)
-    reached = ledger.catch_up.run()
     with closing(EventStore(tmp_path / "backup.db")) as restored:
+        store_copy.copy(ledger.store, restored)
+        write_payments(ledger, 3)
+        reached = ledger.catch_up.run()
         reader = CatchUp(restored, ledger.views, page=5)
         with pytest.raises(ViewsStalled, match=f"#{reached - 3}; run tracker rebuild"):
             reader.run()
@@ -225,7 +239,9 @@ def test_saved_fact_is_safe_when_the_views_are_gone(ledger: Ledger) -> None:
     ledger.catch_up.attempt()
 
 
-def test_deleted_views_are_made_again_equal(ledger: Ledger, tmp_path: Path) -> None:
+def test_deleted_views_are_made_again_equal(
+    ledger: Ledger, tmp_path: Path, store_url: str
+) -> None:
     """The facts are all there is to know.
 
     2019-01-01 사무관리비 본예산 20,000,000 국비 5,000,000
@@ -238,10 +254,13 @@ def test_deleted_views_are_made_again_equal(ledger: Ledger, tmp_path: Path) -> N
     """
     ledger.catch_up.run()
     live = rows_of(ledger.views)
+    if store_url:
+        with psycopg.connect(store_url) as connection:
+            connection.execute(f"DROP SCHEMA {LIVE} CASCADE".encode())
     ledger.views.close()
     for file in tmp_path.glob("views.db*"):
         file.unlink()
-    ledger.views = ViewStore(tmp_path / "views.db")
+    ledger.views = view_store(Settings(data=str(tmp_path), store=store_url))
     CatchUp(ledger.store, ledger.views, page=3).run()
     assert rows_of(ledger.views) == live
 

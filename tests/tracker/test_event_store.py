@@ -1,9 +1,7 @@
-"""The event store: append-only, numbered once, and read whatever its age."""
+"""The event store on both engines: versions held, and facts read whatever their age."""
 
 from __future__ import annotations
 
-import sqlite3
-from contextlib import closing
 from dataclasses import replace
 from datetime import UTC, date, datetime
 from typing import TYPE_CHECKING, Any
@@ -15,64 +13,19 @@ from eventsourcing.persistence import IntegrityError, StoredEvent
 from domain.budget_line import BudgetLine
 from domain.facts import FACTS, Fact
 from domain.fiscal_year import FiscalYear
+from tests.postgres_server import ENGINES, address
 from tracker.fact_mapper import FactMapper, UnreadableFact, topic_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from pathlib import Path
 
     from tests.projections.ledger import Ledger
 
 
-@pytest.fixture
-def file(ledger: Ledger, tmp_path: Path) -> Iterator[sqlite3.Connection]:
-    """Open the store's own file beside it."""
-    assert ledger.store.last_position() > 0
-    with closing(sqlite3.connect(tmp_path / "events.db")) as connection:
-        yield connection
-
-
-@pytest.mark.parametrize(
-    "statement",
-    [
-        "UPDATE stored_events SET state = '{}' WHERE rowid = 1",
-        "UPDATE stored_events SET topic = topic",
-        "DELETE FROM stored_events WHERE rowid = 1",
-        "DELETE FROM stored_events",
-        """INSERT OR REPLACE INTO stored_events
-        SELECT 1, 'other', 1, topic, state FROM stored_events WHERE rowid = 1""",
-        """REPLACE INTO stored_events (originator_id, originator_version, topic, state)
-        SELECT originator_id, originator_version, topic, '{}' FROM stored_events""",
-    ],
-)
-def test_stored_facts_are_never_changed(
-    ledger: Ledger, file: sqlite3.Connection, statement: str
-) -> None:
-    """Not by way of the store, and not with the file in hand.
-
-    2019-01-01 사무관리비 본예산 20,000,000
-    """
-    before = ledger.stored()
-    with pytest.raises(sqlite3.IntegrityError, match="never changed"):
-        file.execute(statement)
-    file.rollback()
-    assert ledger.stored() == before
-
-
-def test_position_is_given_once(ledger: Ledger, file: sqlite3.Connection) -> None:
-    """Even when the newest row is lost its number is not given again.
-
-    2019-01-01 사무관리비 본예산 20,000,000
-    """
-    newest = ledger.store.last_position()
-    file.executescript("DROP TRIGGER stored_events_no_delete")
-    file.execute("DELETE FROM stored_events WHERE rowid = ?", (newest,))
-    file.commit()
-    line = ledger.line("국외업무여비")
-    ledger.keep()
-    positions = [position for position, _ in ledger.stored()]
-    assert min(p for p, f in ledger.stored() if f.originator_id == line.id) > newest
-    assert newest not in positions
+@pytest.fixture(params=ENGINES)
+def store_url(request: pytest.FixtureRequest) -> str:
+    """Keep the facts on one engine, then on the other."""
+    return address(request)
 
 
 def test_stream_comes_back_as_it_was_saved(ledger: Ledger) -> None:

@@ -34,6 +34,7 @@ COMMANDS = {
     "scheduler": "scheduling:scheduler",
     "events": "events:events",
     "rebuild": "rebuilding:rebuild",
+    "copy": "copying:copy",
     "health": "health:health",
     "member": "members:member",
     "settings": "policy:settings",

@@ -9,6 +9,7 @@ from datetime import date, datetime
 from typing import TYPE_CHECKING, Any
 
 from eventsourcing.persistence import PersistenceError
+from sqlalchemy import make_url
 from sqlalchemy.exc import SQLAlchemyError
 
 from domain.refusals import Refusal
@@ -111,6 +112,8 @@ def _system(error: OSError, session: Session) -> Problem:
 
 
 def _database(error: Exception, session: Session) -> Problem:
+    if session.settings.store:
+        return _server(error, session)
     said, folder = str(error.__cause__ or error), session.settings.folder
     if "locked" in said or "busy" in said:
         return _locked(session)
@@ -133,6 +136,25 @@ def _database(error: Exception, session: Session) -> Problem:
         code = "data_unusable"
     path = str(folder / damaged) if damaged else str(folder)
     return Problem(code, title, f"{path}: {said}", {"path": path}, (way,))
+
+
+def _server(error: Exception, session: Session) -> Problem:
+    where = make_url(session.settings.store).render_as_string(hide_password=True)
+    said = str(error.__cause__ or error).strip()
+    return Problem(
+        "store_unreachable",
+        session.say(
+            "저장소 서버를 쓸 수 없습니다", "The store's server cannot be used"
+        ),
+        f"{where}: {said}",
+        {"store": where},
+        (
+            session.say(
+                "서버와 설정 store를 확인하고 다시 하십시오",
+                "Check the server and the setting `store`, then try again",
+            ),
+        ),
+    )
 
 
 def _locked(session: Session) -> Problem:

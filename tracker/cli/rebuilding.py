@@ -13,15 +13,15 @@ from tracker.cli.output import say_json
 from tracker.cli.problems import REFUSED
 from tracker.cli.progress import bar
 from tracker.cli.tables import say_rows
-from tracker.event_store import EventStore
 from tracker.logs import configure_logs
-from tracker.rebuild import Rebuilt
-from tracker.rebuild import rebuild as rebuild_views
+from tracker.stores import event_store
+from tracker.stores import rebuild as rebuild_views
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from tracker.cli.session import Session
+    from tracker.rebuild import Rebuilt
 
 
 @click.command(cls=Act)
@@ -37,13 +37,13 @@ def rebuild(ctx: click.Context, /, output: str) -> None:
     configure_logs(session.settings)
     folder = session.settings.folder
     folder.mkdir(parents=True, exist_ok=True)
-    store = EventStore(folder / "events.db")
+    store = event_store(session.settings)
     try:
         facts = store.last_position()
         started = time.perf_counter()
         name = session.say("다시 만들기", "Rebuilding")
         with bar(name, total=facts, always=True) as progress:
-            made = rebuild_views(store, folder, _advancing(progress))
+            made = rebuild_views(store, session.settings, _advancing(progress))
         seconds = time.perf_counter() - started
     finally:
         store.close()

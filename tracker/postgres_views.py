@@ -1,0 +1,114 @@
+"""The views on PostgreSQL: a schema of their own, which a rebuild swaps for a new one.
+
+Whoever writes locks the marks against other writers, whoever reads against the swap.
+A lock on the row of a mark would not do: who waits for it waits in the old table.
+"""
+
+from __future__ import annotations
+
+from contextlib import contextmanager
+from typing import TYPE_CHECKING
+
+from sqlalchemy import Engine, create_engine, make_url, text
+
+from tracker.catch_up import CatchUp
+from tracker.rebuild import PAGE, RebuildRunning, Rebuilt, compared, level
+from tracker.views import ViewStore
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    from tracker.event_store import EventStore
+
+LIVE, FRESH = "sillok_views", "sillok_views_fresh"
+MAKING, REBUILDING = 0x5111_0C01, 0x5111_0C02
+"""Advisory locks: tables are made, and views rebuilt, by one process at a time."""
+
+
+class PostgresViews(ViewStore):
+    """The views in one schema of a PostgreSQL database."""
+
+    BEGIN_WRITING = ("BEGIN", "LOCK TABLE marks IN EXCLUSIVE MODE")
+    # The lock comes first: the picture is taken by the statement after it.
+    BEGIN_READING = (
+        "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY",
+        "LOCK TABLE marks IN ACCESS SHARE MODE",
+    )
+
+    def __init__(self, url: str, schema: str = LIVE) -> None:
+        self.engine = engine_on(url, schema)
+        self.create(
+            (
+                "BEGIN",
+                f"SELECT pg_advisory_xact_lock({MAKING})",
+                f"CREATE SCHEMA IF NOT EXISTS {schema}",
+            )
+        )
+
+
+def engine_on(url: str, schema: str) -> Engine:
+    """An engine on the server of a URL, whose tables are those of one schema."""
+    return create_engine(
+        make_url(url).set(drivername="postgresql+psycopg"),
+        isolation_level="AUTOCOMMIT",
+        connect_args={"options": f"-c search_path={schema}"},
+        max_overflow=20,
+        pool_pre_ping=True,
+    )
+
+
+def rebuild(
+    store: EventStore, url: str, progress: Callable[[int], None] | None = None
+) -> Rebuilt:
+    """Make all views again and swap them in; `progress` is told each position.
+
+    Raises RebuildRunning, and ViewsStalled where a fact cannot be folded: then the
+    live views stay as they are.
+    """
+    with _alone(url):
+        fresh = PostgresViews(url, FRESH)
+        try:
+            CatchUp(store, fresh, page=PAGE).run(progress)
+            return _swap(store, url, fresh)
+        finally:
+            fresh.close()
+
+
+def _swap(store: EventStore, url: str, fresh: PostgresViews) -> Rebuilt:
+    """Compare and swap in one transaction, then take in what came meanwhile."""
+    live = PostgresViews(url)
+    try:
+        with live.writing() as connection:
+            position = level(store, live, connection, fresh)
+            connection.execution_options(schema_translate_map={"fresh": FRESH})
+            tables = compared(connection)
+            for statement in (
+                "LOCK TABLE marks IN ACCESS EXCLUSIVE MODE",
+                f"DROP SCHEMA {LIVE} CASCADE",
+                f"ALTER SCHEMA {FRESH} RENAME TO {LIVE}",
+            ):
+                connection.execute(text(statement))
+        CatchUp(store, live, page=PAGE).run()
+    finally:
+        live.close()
+    return Rebuilt(position, tables, readable=True)
+
+
+@contextmanager
+def _alone(url: str) -> Iterator[None]:
+    """Hold the lock of rebuilds; what one that was killed left behind is dropped."""
+    engine = engine_on(url, "public")
+    dropped = text(f"DROP SCHEMA IF EXISTS {FRESH} CASCADE")
+    try:
+        # The lock ends with the connection, which lives as long as the rebuild.
+        with engine.connect() as connection:
+            lock = text(f"SELECT pg_try_advisory_lock({REBUILDING})")
+            if not connection.scalar(lock):
+                raise RebuildRunning
+            connection.execute(dropped)
+            try:
+                yield
+            finally:
+                connection.execute(dropped)
+    finally:
+        engine.dispose()
