@@ -10,7 +10,7 @@ NO_VENV := venv 모듈이 없습니다 / the venv module is missing; try: apt-ge
 NEW_ENOUGH := import sys; sys.exit(sys.version_info < (3, 11))
 
 .DEFAULT_GOAL := check
-.PHONY: check lint test demo venv venv-dev fmt coverage mutation lock vendor clean
+.PHONY: check lint test bench demo venv venv-dev fmt coverage mutation lock vendor clean
 .DELETE_ON_ERROR:
 
 check: lint test
@@ -64,6 +64,11 @@ mutation: venv-dev
 	PYTHONHASHSEED=0 .venv/bin/mutmut run
 	.venv/bin/python -m tests.mutation.report
 
+# Ratios inside one run; a county of BENCH_EVENTS facts (50000; the real one: 300000).
+# Compares with ledger and hledger where they are installed, and says where they are not.
+bench: venv-dev
+	.venv/bin/python -m tests.benchmarks
+
 # Needs uv on the path, or UV=/path/to/uv. Keeps pins that still satisfy the .in files;
 # LOCK_ARGS=--upgrade takes the newest releases.
 lock:
@@ -77,6 +82,6 @@ vendor:
 	$(PYTHON) web/static/vendor/vendor.py
 
 clean:
-	rm -rf .venv demo-data dist mutants .coverage htmlcov .hypothesis .import_linter_cache \
+	rm -rf .venv demo-data bench.json dist mutants .coverage htmlcov .hypothesis .import_linter_cache \
 	  .mypy_cache .pytest_cache .ruff_cache
 	find . -name __pycache__ -type d -prune -exec rm -rf {} +

@@ -41,6 +41,7 @@ class LineStanding(msgspec.Struct, kw_only=True):
     past_paid: int
     supplements_taken: set[int]
     countered: set[int]
+    flagged: dict[int, tuple[str, ...]]
     costing: tuple[CostingItem, ...]
     settled_through: date | None
     closed_on: date | None

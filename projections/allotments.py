@@ -21,11 +21,9 @@ from projections.view import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
     from sqlalchemy import Connection
 
-    from projections.view import Recorded
+    from projections.page import Page
 
 ALLOTMENTS = Table(
     "allotments",
@@ -41,7 +39,7 @@ ALLOTMENTS = Table(
 class Allotments:
     """Keeps what each fact allotted to a period or took from it."""
 
-    def apply(self, connection: Connection, page: Sequence[Recorded]) -> None:
+    def apply(self, connection: Connection, page: Page) -> None:
         """Append the page's allotments."""
         rows = [
             {
@@ -51,7 +49,7 @@ class Allotments:
                 "period": fact.effects().period,
                 "amount": fact.effects().allotted,
             }
-            for position, fact in page
+            for position, fact in page.of(Allotted, AllotmentWithdrawn, EntryCountered)
             if isinstance(fact, Allotted | AllotmentWithdrawn | EntryCountered)
             and fact.effects().allotted
         ]

@@ -13,6 +13,7 @@ from sqlalchemy import Index, and_, case, func, select, true
 from domain import fiscal_year_facts
 from domain.budget_line_facts import EntryCountered, Moving
 from domain.outreach_activity import OutreachActivity
+from projections import rows
 from projections.view import (
     METADATA,
     NOW,
@@ -29,12 +30,10 @@ from projections.view import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
     from sqlalchemy import ColumnElement, Connection
 
     from domain.facts import Fact
-    from projections.view import Recorded
+    from projections.page import Page
 
 BATCHES = Table(
     "batches",
@@ -62,27 +61,27 @@ _WITHDRAWN: dict[type[Fact], type[Fact]] = {
 class Batches:
     """Keeps what came in batches, and what answered it."""
 
-    def apply(self, connection: Connection, page: Sequence[Recorded]) -> None:
+    def apply(self, connection: Connection, page: Page) -> None:
         """Append what the page's batches brought, and note what was answered."""
-        rows = [_row(position, fact) for position, fact in page if fact.batch]
-        if rows:
-            connection.execute(BATCHES.insert(), rows)
-        for position, fact in page:
+        brought = [_row(position, fact) for position, fact in page if fact.batch]
+        rows.insert(connection, BATCHES, brought)
+        for position, fact in page.of(EntryCountered, *_WITHDRAWN):
             _answer(connection, position, fact)
 
 
-def _row(position: int, fact: Fact) -> dict[str, Any]:
-    return {
-        "position": position,
-        "batch": fact.batch,
-        "stream_key": key_of(fact.originator_id),
-        "version": fact.originator_version,
-        "topic": fact.TOPIC,
-        "by": fact.by,
-        "recorded_at": microseconds(fact.timestamp),
-        "answerable": _answerable(fact),
-        "answered": None,
-    }
+def _row(position: int, fact: Fact) -> tuple[Any, ...]:
+    """The row of a fact, in the order of the table's columns."""
+    return (
+        position,
+        fact.batch,
+        key_of(fact.originator_id),
+        fact.originator_version,
+        fact.TOPIC,
+        fact.by,
+        microseconds(fact.timestamp),
+        1 if _answerable(fact) else 0,
+        None,
+    )
 
 
 def _answerable(fact: Fact) -> bool:

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import bindparam, func, select
+from sqlalchemy import func, select
 
+from domain.funding import NOTHING
+from projections import rows
 from projections.view import (
-    AMOUNTS,
     METADATA,
     STREAMS,
     BigInteger,
@@ -16,15 +16,12 @@ from projections.view import (
     Sum,
     Table,
     Text,
-    key_of,
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
     from sqlalchemy import ColumnElement, Connection
 
-    from projections.view import Recorded
+    from projections.page import Page
 
 BALANCES = Table(
     "balances",
@@ -36,64 +33,29 @@ BALANCES = Table(
     Column("provincial", BigInteger, nullable=False),
     Column("own", BigInteger, nullable=False),
     Column("other", BigInteger, nullable=False),
+    sqlite_with_rowid=False,
 )
 
 
 class BudgetState:
     """Adds each page's postings to the balances, folded first."""
 
-    def apply(self, connection: Connection, page: Sequence[Recorded]) -> None:
+    def apply(self, connection: Connection, page: Page) -> None:
         """Fold the page, then write each touched balance once."""
-        moved: dict[tuple[int, str], list[int]] = defaultdict(lambda: [0] * 5)
-        for _, fact in page:
-            for measure, amount, split in fact.postings():
-                into = moved[key_of(fact.originator_id), measure.value]
-                for i, won in enumerate((amount, *split)):
-                    into[i] += won
-        if moved:
-            _write(connection, moved)
-
-
-def _write(connection: Connection, moved: dict[tuple[int, str], list[int]]) -> None:
-    streams = {stream for stream, _ in moved}
-    known = connection.execute(
-        select(BALANCES.c.stream_key, BALANCES.c.measure).where(
-            BALANCES.c.stream_key.in_(streams)
-        )
-    )
-    existing = {(row[0], row[1]) for row in known}
-    rows = [
-        {
-            "stream": stream,
-            "what": measure,
-            **{f"more_{name}": won for name, won in zip(AMOUNTS, amounts, strict=True)},
-        }
-        for (stream, measure), amounts in moved.items()
-    ]
-    updates = [r for r in rows if (r["stream"], r["what"]) in existing]
-    inserts = [
-        {
-            "stream_key": r["stream"],
-            "measure": r["what"],
-            **{name: r[f"more_{name}"] for name in AMOUNTS},
-        }
-        for r in rows
-        if (r["stream"], r["what"]) not in existing
-    ]
-    if inserts:
-        connection.execute(BALANCES.insert(), inserts)
-    if updates:
-        connection.execute(_ADD, updates)
-
-
-_ADD = (
-    BALANCES.update()
-    .where(
-        BALANCES.c.stream_key == bindparam("stream"),
-        BALANCES.c.measure == bindparam("what"),
-    )
-    .values({name: BALANCES.c[name] + bindparam(f"more_{name}") for name in AMOUNTS})
-)
+        moved: dict[tuple[int, str], list[int]] = {}
+        for _, _, stream_key, _, postings in page.moved:
+            for measure, amount, split in postings:
+                balance = stream_key, measure._value_
+                into = moved.get(balance)
+                if into is None:
+                    into = moved[balance] = [0] * 5
+                into[0] += amount
+                if split is not NOTHING:
+                    into[1] += split.national
+                    into[2] += split.provincial
+                    into[3] += split.own
+                    into[4] += split.other
+        rows.add(connection, BALANCES, [(*key, *sums) for key, sums in moved.items()])
 
 
 def balances(

@@ -34,11 +34,12 @@ from projections.view import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable
 
     from sqlalchemy import Connection
 
     from domain.facts import Fact
+    from projections.page import Page
     from projections.view import Recorded
 
 BEFORE_SUPPLEMENT = "before_supplement"
@@ -78,11 +79,11 @@ DUTY_CHANGES = Table(
 class Duties:
     """Raises duties, and follows what is left of each."""
 
-    def apply(self, connection: Connection, page: Sequence[Recorded]) -> None:
+    def apply(self, connection: Connection, page: Page) -> None:
         """Take in the page's duties and whatever settles or takes them back."""
-        for position, fact in page:
+        for position, fact in _bearing(page):
             match fact:
-                case ExpenditureRecorded() if fact.form is not PaymentForm.FINAL:
+                case ExpenditureRecorded():
                     _raise(connection, position, fact, fact.form.value, fact.summary)
                 case SupplementAdvanced():
                     _raise(connection, position, fact, BEFORE_SUPPLEMENT, "")
@@ -93,6 +94,16 @@ class Duties:
                     _take_back(connection, position, fact)
                 case Moving():
                     _settle(connection, position, fact)
+
+
+def _bearing(page: Page) -> list[Recorded]:
+    """The facts that may touch a duty: all but what was paid for good."""
+    final = PaymentForm.FINAL
+    return [
+        each
+        for each in page.of(Moving)
+        if not (isinstance(each[1], ExpenditureRecorded) and each[1].form is final)
+    ]
 
 
 def _raise(

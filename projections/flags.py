@@ -25,11 +25,9 @@ from projections.view import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
     from sqlalchemy import ColumnElement, Connection
 
-    from projections.view import Recorded
+    from projections.page import Page
 
 FLAGS = Table(
     "flags",
@@ -53,7 +51,7 @@ FLAGS = Table(
 class Flags:
     """Enters each flag, and notes which are answered."""
 
-    def apply(self, connection: Connection, page: Sequence[Recorded]) -> None:
+    def apply(self, connection: Connection, page: Page) -> None:
         """Append the page's flags, then those that its counter-entries answer."""
         rows = [
             row

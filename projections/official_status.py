@@ -21,12 +21,11 @@ from projections.view import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
     from datetime import date
 
     from sqlalchemy import ColumnElement, Connection
 
-    from projections.view import Recorded
+    from projections.page import Page
 
 STATEMENTS = Table(
     "official_statements",
@@ -52,7 +51,7 @@ STATEMENTS = Table(
 class OfficialStatuses:
     """Keeps every statement, and which were withdrawn."""
 
-    def apply(self, connection: Connection, page: Sequence[Recorded]) -> None:
+    def apply(self, connection: Connection, page: Page) -> None:
         """Append the page's statements, then note what was withdrawn."""
         rows = [
             _row(position, fact)

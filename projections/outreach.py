@@ -22,12 +22,10 @@ from projections.view import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
     from sqlalchemy import Connection
 
     from domain.facts import Fact
-    from projections.view import Recorded
+    from projections.page import Page
 
 _since, _until = since_until()
 ACTIVITIES = Table(
@@ -71,9 +69,14 @@ class Activity(NamedTuple):
 class Outreach:
     """Keeps each activity with its kind, and earlier kinds behind it."""
 
-    def apply(self, connection: Connection, page: Sequence[Recorded]) -> None:
+    def apply(self, connection: Connection, page: Page) -> None:
         """Log, reclassify and withdraw."""
-        for position, fact in page:
+        kinds = (
+            OutreachActivity.Logged,
+            OutreachActivity.Reclassified,
+            OutreachActivity.Withdrawn,
+        )
+        for position, fact in page.of(*kinds):
             match fact:
                 case OutreachActivity.Logged():
                     connection.execute(ACTIVITIES.insert(), _row(position, fact))

@@ -21,11 +21,9 @@ from projections.view import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
     from sqlalchemy import Connection
 
-    from projections.view import Recorded
+    from projections.page import Page
 
 OVERRIDES = Table(
     "overrides",
@@ -48,7 +46,7 @@ OVERRIDES = Table(
 class Overrides:
     """Enters each override of each fact."""
 
-    def apply(self, connection: Connection, page: Sequence[Recorded]) -> None:
+    def apply(self, connection: Connection, page: Page) -> None:
         """Append the page's overrides."""
         rows = [
             {
@@ -66,6 +64,7 @@ class Overrides:
                 "approved_by": fact.approved_by,
             }
             for position, fact in page
+            if fact.overrides
             for seq, override in enumerate(fact.overrides)
         ]
         if rows:

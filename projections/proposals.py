@@ -21,12 +21,10 @@ from projections.view import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
     from sqlalchemy import Connection, RowMapping
 
     from domain.facts import Fact
-    from projections.view import Recorded
+    from projections.page import Page
 
 PROPOSALS = Table(
     "proposals",
@@ -73,9 +71,9 @@ _UNDECIDED: dict[str, Any] = {
 class Proposals:
     """Keeps each proposal, and its end; a proposal ends once."""
 
-    def apply(self, connection: Connection, page: Sequence[Recorded]) -> None:
+    def apply(self, connection: Connection, page: Page) -> None:
         """Open and end the page's proposals."""
-        for position, fact in page:
+        for position, fact in page.of(Proposal.Proposed, *_ENDS):
             if isinstance(fact, Proposal.Proposed):
                 connection.execute(PROPOSALS.insert(), _row(position, fact))
             elif state := _ENDS.get(type(fact)):

@@ -16,12 +16,12 @@ from domain.proposal import Proposal
 from projections.view import NOW, PROGRAMS, STREAMS, Moment, key_of
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Sequence
+    from collections.abc import Collection
 
     from sqlalchemy import Connection, Row
 
     from domain.facts import Fact
-    from projections.view import Recorded
+    from projections.page import Page
 
 
 class RegisteredProgram(NamedTuple):
@@ -48,13 +48,26 @@ class RegisteredLine(NamedTuple):
     unknown_code: bool
 
 
+_BEGINNING: tuple[type[Fact], ...] = (
+    Program.Registered,
+    fiscal_year_facts.Opened,
+    budget_line_facts.Opened,
+    OutreachActivity.Logged,
+    Proposal.Proposed,
+    Installation.SettingChanged,
+    Installation.DutyAssigned,
+    OfficialStatus.Stated,
+)
+"""The facts that can begin a stream."""
+
+
 class Registry:
     """Registers each stream from its first fact."""
 
-    def apply(self, connection: Connection, page: Sequence[Recorded]) -> None:
+    def apply(self, connection: Connection, page: Page) -> None:
         """Add the programs and streams that begin on this page."""
         programs, streams = [], []
-        for position, fact in page:
+        for position, fact in page.of(*_BEGINNING):
             if isinstance(fact, Program.Registered):
                 programs.append(_program_row(fact, position))
             if stream := _stream_row(fact, position):

@@ -21,12 +21,10 @@ from projections.view import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
     from sqlalchemy import Connection
 
     from domain.facts import Fact
-    from projections.view import Recorded
+    from projections.page import Page
 
 
 def _said() -> tuple[Column[Any], ...]:
@@ -63,9 +61,10 @@ DUTIES_ASSIGNED = Table(
 class Settings:
     """Keeps every decision; the latest on a subject is in force."""
 
-    def apply(self, connection: Connection, page: Sequence[Recorded]) -> None:
+    def apply(self, connection: Connection, page: Page) -> None:
         """Append the page's decisions."""
-        for position, fact in page:
+        kinds = (Installation.SettingChanged, Installation.DutyAssigned)
+        for position, fact in page.of(*kinds):
             match fact:
                 case Installation.SettingChanged(program_id=program):
                     row = _row(position, fact) | {

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from itertools import groupby
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from sqlalchemy import select
 
@@ -23,11 +23,12 @@ from projections.view import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator
 
     from sqlalchemy import ColumnElement, Connection
 
-    from projections.view import Recorded
+    from domain.facts import Fact
+    from projections.page import Page
 
 SETTLED = Table(
     "settled_months",
@@ -52,13 +53,21 @@ SETTLEMENT = ""
 """The measure column of the row that says a settlement took place."""
 
 
+_KINDS: tuple[type[Fact], ...] = (
+    fiscal_year_facts.MonthSettled,
+    budget_line_facts.MonthSettled,
+    fiscal_year_facts.MonthReopened,
+)
+
+
 class SettledMonths:
     """Keeps the figures of every settlement; a reopened month keeps its revisions."""
 
-    def apply(self, connection: Connection, page: Sequence[Recorded]) -> None:
+    def apply(self, connection: Connection, page: Page) -> None:
         """Add the page's settlements and reopenings."""
-        settled, reopened = [], []
-        for position, fact in page:
+        settled: list[dict[str, Any]] = []
+        reopened: list[dict[str, Any]] = []
+        for position, fact in page.of(*_KINDS):
             key = key_of(fact.originator_id)
             match fact:
                 case (

@@ -27,12 +27,10 @@ from projections.view import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
     from sqlalchemy import ColumnElement, Connection
 
     from domain.facts import Fact
-    from projections.view import Recorded
+    from projections.page import Page
 
 F = TypeVar("F", bound="Fact")
 
@@ -64,11 +62,10 @@ _KINDS: tuple[type[Fact], ...] = (
 class Statements:
     """Keeps the latest statement on each subject, and the earlier ones behind it."""
 
-    def apply(self, connection: Connection, page: Sequence[Recorded]) -> None:
+    def apply(self, connection: Connection, page: Page) -> None:
         """Close what is replaced and add what was stated."""
-        for position, fact in page:
-            if isinstance(fact, _KINDS):
-                _state(connection, position, fact)
+        for position, fact in page.of(*_KINDS):
+            _state(connection, position, fact)
 
 
 def _state(connection: Connection, position: int, fact: Fact) -> None:

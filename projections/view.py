@@ -6,16 +6,17 @@ A row that can change carries the positions between which it was true (`since`,
 
 from __future__ import annotations
 
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any, NamedTuple, Protocol
 
+from sqlalchemy import BigInteger as AnyBigInteger
 from sqlalchemy import (
-    BigInteger,
     Boolean,
     Column,
     ColumnElement,
     Date,
     FromClause,
+    Index,
     Integer,
     MetaData,
     Table,
@@ -36,8 +37,12 @@ if TYPE_CHECKING:
     from sqlalchemy import Connection
 
     from domain.facts import Fact
+    from projections.page import Page
 
 METADATA = MetaData()
+
+BigInteger = AnyBigInteger().with_variant(Integer, "sqlite")
+"""64 bits. SQLite keeps a primary key of any other name in an index beside the rows."""
 
 MARKS = Table(
     "marks",
@@ -83,13 +88,17 @@ PROGRAMS = Table(
 """Which programs exist, and since which position."""
 
 
+KEY_SHIFT = 65
+"""How far a stream's id is shifted to be a key."""
+
+
 def key_of(stream_id: UUID) -> int:
     """A stream's key in the views: 63 bits of its id.
 
     Views join by these integers without asking each other. Two streams of one key
     would stop the registry at its primary key instead of mixing their sums.
     """
-    return stream_id.int >> 65
+    return stream_id.int >> KEY_SHIFT
 
 
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
@@ -97,7 +106,8 @@ _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 
 def microseconds(instant: datetime) -> int:
     """An aware instant as whole microseconds since 1970, as the views keep it."""
-    return (instant - _EPOCH) // timedelta(microseconds=1)
+    passed = instant - _EPOCH
+    return (passed.days * 86_400 + passed.seconds) * 1_000_000 + passed.microseconds
 
 
 class Recorded(NamedTuple):
@@ -145,7 +155,7 @@ class Sum(NamedTuple):
 class View(Protocol):
     """A view: its tables, and how a page of facts changes their rows."""
 
-    def apply(self, connection: Connection, page: Sequence[Recorded]) -> None:
+    def apply(self, connection: Connection, page: Page) -> None:
         """Fold a page of facts into the rows."""
 
 
@@ -155,6 +165,12 @@ def since_until() -> tuple[Column[int], Column[int]]:
         Column("since", BigInteger, nullable=False),
         Column("until", BigInteger, nullable=True),
     )
+
+
+def given(name: str, column: Column[Any]) -> Index:
+    """An index of the rows that have a value in a column that most leave empty."""
+    present = column.is_not(None)
+    return Index(name, column, sqlite_where=present, postgresql_where=present)
 
 
 def true_at(table: Table, moment: Moment) -> ColumnElement[bool]:
@@ -182,6 +198,7 @@ def within(table: FromClause, moment: Moment) -> ColumnElement[bool]:
 
 __all__ = [
     "AMOUNTS",
+    "KEY_SHIFT",
     "MARKS",
     "METADATA",
     "NOW",
@@ -198,6 +215,7 @@ __all__ = [
     "Table",
     "Text",
     "View",
+    "given",
     "key_of",
     "microseconds",
     "since_until",

@@ -26,12 +26,11 @@ from projections.view import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
     from uuid import UUID
 
     from sqlalchemy import ColumnElement, Connection
 
-    from projections.view import Recorded
+    from projections.page import Page
 
 RESERVE = "reserve"
 """The kind of an allocation of reserve, beside the four kinds of virement."""
@@ -60,9 +59,9 @@ VIREMENTS = Table(
 class Virements:
     """Keeps each pair, and the counter-entry that took it back."""
 
-    def apply(self, connection: Connection, page: Sequence[Recorded]) -> None:
+    def apply(self, connection: Connection, page: Page) -> None:
         """Append the page's pairs and note those answered."""
-        for position, fact in page:
+        for position, fact in page.of(ViredIn, ReserveAllocated, EntryCountered):
             match fact:
                 case ViredIn() | ReserveAllocated():
                     connection.execute(VIREMENTS.insert(), _row(position, fact))

@@ -7,12 +7,12 @@ from typing import TYPE_CHECKING
 import structlog
 from sqlalchemy.exc import SQLAlchemyError
 
-from projections.view import Recorded
 from tracker.fact_mapper import UnreadableFact
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from projections.view import Recorded
     from tracker.event_store import EventStore
     from tracker.views import ViewStore
 
@@ -63,16 +63,15 @@ class CatchUp:
                 return position
 
     def _read(self, position: int) -> list[Recorded]:
-        notifications = self.store.after(position, limit=self.page)
-        if not notifications and (last := self.store.last_position()) < position:
+        page = self.store.recorded(position, limit=self.page)
+        if not page and (last := self.store.last_position()) < position:
             # An older store was put back: what it stores next would be passed over.
             ahead = (
                 f"저장소는 기록 #{last}에서 끝납니다. tracker rebuild를 실행하십시오 "
                 f"(the store ends at fact #{last}; run tracker rebuild)"
             )
             raise LookupError(ahead)
-        to_fact = self.store.facts.to_domain_event
-        return [Recorded(each.id, to_fact(each)) for each in notifications]
+        return page
 
     def attempt(self) -> None:
         """Catch up after a save; what hinders it is logged, for the fact is safe."""

@@ -7,7 +7,7 @@ UPDATE and DELETE.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, TypeVar, cast
+from typing import TYPE_CHECKING, Any, TypeVar, cast
 from uuid import UUID
 
 from eventsourcing.application import AggregateNotFoundError, Application
@@ -16,8 +16,11 @@ from eventsourcing.sqlite import (
     SQLiteDatastore,
     SQLiteFactory,
 )
+from sqlalchemy import bindparam, column, select, table
+from sqlalchemy.dialects.sqlite import dialect
 
 from domain.facts import Stream
+from projections.view import Recorded
 from tracker.fact_mapper import FactMapper
 from tracker.snapshots import EVERY, Snapshots, fingerprint
 
@@ -28,6 +31,7 @@ if TYPE_CHECKING:
     from eventsourcing.persistence import Mapper, Notification, StoredEvent
 
     from domain.facts import Fact
+    from tracker.fact_mapper import StoredRow
 
 S = TypeVar("S", bound=Stream)
 
@@ -43,6 +47,10 @@ class AppendOnlyRecorder(SQLiteApplicationRecorder):
             f"INSERT INTO {events_table_name} "  # noqa: S608 - the name is ours
             "(originator_id, originator_version, topic, state) VALUES (?,?,?,?)"
         )
+        columns = ("rowid", "originator_id", "originator_version", "topic", "state")
+        rows: Any = select(*map(column, columns)).select_from(table(events_table_name))
+        rows = rows.where(column("rowid") > bindparam("after")).order_by("rowid")
+        self.select_rows_statement = f"{rows.compile(dialect=dialect())} LIMIT ?"
 
     def construct_create_table_statements(self) -> list[str]:
         """The table and the triggers that keep it append-only."""
@@ -75,6 +83,12 @@ class AppendOnlyRecorder(SQLiteApplicationRecorder):
                 f"BEGIN {refusal}; END"
             ),
         ]
+
+    def select_rows(self, after: int, limit: int) -> Sequence[StoredRow]:
+        """The rows that follow a position, in order, as the table has them."""
+        with self.datastore.transaction(commit=False) as cursor:
+            cursor.execute(self.select_rows_statement, (after, limit))
+            return cast("Sequence[StoredRow]", cursor.fetchall())
 
     def copy_in(self, notifications: Sequence[Notification]) -> None:
         """Take events of another store under the positions that they have there."""
@@ -179,6 +193,14 @@ class EventStore(Application[UUID]):
         return self.recorder.select_notifications(
             position, limit, inclusive_of_start=False
         )
+
+    def recorded(self, after: int, *, limit: int) -> list[Recorded]:
+        """The facts that follow a position, in order; raises UnreadableFact."""
+        if isinstance(self.recorder, AppendOnlyRecorder):
+            return self.facts.read(self.recorder.select_rows(after, limit))
+        read = self.facts.to_domain_event
+        stored = self.after(after, limit=limit)
+        return [Recorded(each.id, read(each)) for each in stored]
 
     def last_position(self) -> int:
         """The position of the newest stored event, 0 for an empty store."""

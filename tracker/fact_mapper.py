@@ -9,9 +9,16 @@ import msgspec
 from eventsourcing.persistence import JSONTranscoder, Mapper, StoredEvent
 
 from domain.facts import FACTS, Fact
+from projections.view import Recorded
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from eventsourcing.domain import DomainEventProtocol
+
+
+StoredRow = tuple[int, str, int, str, bytes]
+"""A stored event as the table has it: position, stream, version, topic and state."""
 
 
 class UnreadableFact(Exception):
@@ -68,6 +75,34 @@ class FactMapper(Mapper[UUID]):
         ):
             raise UnreadableFact(stored_event, "its content names another place")
         return fact
+
+    def read(self, rows: Iterable[StoredRow]) -> list[Recorded]:
+        """The facts of stored rows with their positions; raises UnreadableFact.
+
+        This is to_domain_event for many: a stream's id is read once a page.
+        """
+        ids: dict[str, int] = {}
+        decoders = self._decoders
+        fact: Fact | None
+        read = []
+        for position, stream, version, topic, state in rows:
+            id = ids.get(stream)
+            if id is None:
+                id = ids[stream] = int(stream, 16)
+            try:
+                fact = decoders[topic](state)
+            except (LookupError, ValueError):
+                fact = None
+            if (
+                fact is None
+                or fact.originator_id.int != id
+                or fact.originator_version != version
+            ):
+                # An older form, or one that the other way will name and refuse.
+                stored = StoredEvent(UUID(stream), version, topic, state)
+                fact = self.to_domain_event(stored)
+            read.append(Recorded(position, fact))
+        return read
 
 
 def topic_of(kind: type[Fact]) -> str:

@@ -8,21 +8,23 @@ take the old ones' place: a reader sees all of the old or all of the new.
 from __future__ import annotations
 
 import fcntl
+import gc
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, NamedTuple
 
-from sqlalchemy import MetaData, func, select, text
+from sqlalchemy import MetaData, and_, func, select, text
 from sqlalchemy.exc import DatabaseError, OperationalError, ProgrammingError
+from sqlalchemy.schema import CreateTable
 
-from projections.view import METADATA, Recorded
+from projections.view import METADATA
 from tracker.catch_up import CatchUp, ViewsStalled
-from tracker.views import ViewStore
+from tracker.views import ViewStore, sorted_indexes
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterator, Sequence
     from pathlib import Path
 
-    from sqlalchemy import Connection, FromClause
+    from sqlalchemy import Connection, FromClause, Table
 
     from tracker.event_store import EventStore
 
@@ -75,11 +77,13 @@ def rebuild(
     """
     with _alone(folder / LOCK):
         _remove(folder / FRESH)
-        fresh = ViewStore(folder / FRESH)
+        fresh = ViewStore(folder / FRESH, building=True)
         try:
-            CatchUp(store, fresh, page=PAGE).run(progress)
+            with _no_collecting():
+                CatchUp(store, fresh, page=PAGE).run(progress)
+            fresh.index()
             try:
-                return _swap(store, folder, fresh)
+                return _put_first(store, folder, fresh) or _swap(store, folder, fresh)
             except DatabaseError as error:
                 if isinstance(error, OperationalError) and "locked" in str(error):
                     raise
@@ -87,6 +91,18 @@ def rebuild(
         finally:
             fresh.close()
             _remove(folder / FRESH)
+
+
+@contextmanager
+def _no_collecting() -> Iterator[None]:
+    """No search for circular garbage: facts make none, and it took a quarter of all."""
+    collecting = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if collecting:
+            gc.enable()
 
 
 @contextmanager
@@ -99,20 +115,58 @@ def _alone(path: Path) -> Iterator[None]:
         yield
 
 
+def _put_first(store: EventStore, folder: Path, fresh: ViewStore) -> Rebuilt | None:
+    """Let the new file be the live one; None where there is one to compare with."""
+    if (folder / LIVE).exists():
+        return None
+    position, tables = _made(fresh, equal=True)
+    fresh.close()
+    try:
+        # A link is refused where another process has made a live file meanwhile.
+        (folder / LIVE).hardlink_to(folder / FRESH)
+    except FileExistsError:
+        return None
+    _remove(folder / FRESH)
+    _follow(store, folder)
+    return Rebuilt(position, tables, readable=True)
+
+
+def _made(fresh: ViewStore, *, equal: bool) -> tuple[int, tuple[ComparedTable, ...]]:
+    """Where the new views stand, and their tables beside none."""
+    with fresh.writing() as connection:
+        position = fresh.position(connection)
+        tables = tuple(
+            ComparedTable(name, None, _count(connection, table), equal=equal)
+            for name, table in METADATA.tables.items()
+        )
+    return position, tables
+
+
+def _follow(store: EventStore, folder: Path) -> None:
+    """Take in what was recorded while the views changed places."""
+    live = ViewStore(folder / LIVE)
+    try:
+        CatchUp(store, live, page=PAGE).run()
+    finally:
+        live.close()
+
+
 def _swap(store: EventStore, folder: Path, fresh: ViewStore) -> Rebuilt:
     """Compare and swap in one transaction, then take in what came meanwhile."""
     live = ViewStore(folder / LIVE)
     try:
         with live.writing() as connection:
             position = level(store, live, connection, fresh)
+            # The new file is its maker's alone until it is closed.
+            fresh.close()
             connection.execute(
                 text("ATTACH DATABASE :path AS fresh"), {"path": str(fresh.path)}
             )
             tables = compared(connection)
-            _take_over(connection)
-        CatchUp(store, live, page=PAGE).run()
+            _take_over(connection, [each for each in tables if not each.equal])
     finally:
         live.close()
+    _follow(store, folder)
     return Rebuilt(position, tables, readable=True)
 
 
@@ -152,12 +206,8 @@ def _bring(
     store: EventStore, views: ViewStore, connection: Connection, after: int, to: int
 ) -> None:
     while after < to:
-        notifications = store.after(after, limit=min(PAGE, to - after))
-        page = [
-            Recorded(each.id, store.facts.to_domain_event(each))
-            for each in notifications
-            if each.id <= to
-        ]
+        read = store.recorded(after, limit=min(PAGE, to - after))
+        page = [each for each in read if each.position <= to]
         if not page:
             return
         views.take(connection, page)
@@ -175,47 +225,74 @@ def _compared(connection: Connection, name: str) -> ComparedTable:
     try:
         with _undone_by_itself(connection):
             live_rows = _count(connection, live)
-            lost = select(fresh).except_(select(live)).subquery()
-            made_up = select(live).except_(select(fresh)).subquery()
-            differing = _count(connection, lost) + _count(connection, made_up)
+            alike = _alike(connection, live, fresh)
     except (OperationalError, ProgrammingError):
         # The live file lacks the table or a column of it.
         return ComparedTable(name, None, fresh_rows, equal=False)
-    same = live_rows == fresh_rows and not differing
+    same = live_rows == fresh_rows == alike and _same_form(connection, name)
     return ComparedTable(name, live_rows, fresh_rows, equal=same)
+
+
+def _alike(connection: Connection, live: Table, fresh: Table) -> int:
+    """How many rows the two have in common.
+
+    Where there is a primary key each row meets its one counterpart; elsewhere rows
+    are counted, for one may be there twice.
+    """
+    if live.primary_key:
+        # Both have one name, so one needs another to be told apart.
+        other = fresh.alias("other")
+        met = (
+            mine == its if mine.primary_key else mine.is_not_distinct_from(its)
+            for mine, its in zip(live.c, other.c, strict=True)
+        )
+        return _count(connection, live.join(other, and_(*met)))
+    differing = _count(connection, select(live).except_(select(fresh)).subquery())
+    differing += _count(connection, select(fresh).except_(select(live)).subquery())
+    return -1 if differing else _count(connection, live)
+
+
+_FORM, _OF_TABLE = "SELECT sql FROM", "sqlite_master WHERE tbl_name = :name"
+
+
+def _same_form(connection: Connection, name: str) -> bool:
+    """Whether a table and its indexes were made by the same statements.
+
+    Elsewhere than in SQLite the new tables take over as they are, so no form stays.
+    """
+    if connection.dialect.name != "sqlite":
+        return True
+    live = connection.scalars(text(f"{_FORM} main.{_OF_TABLE}"), {"name": name})
+    fresh = connection.scalars(text(f"{_FORM} fresh.{_OF_TABLE}"), {"name": name})
+    return set(live) == set(fresh)
 
 
 def _count(connection: Connection, rows: FromClause) -> int:
     return connection.execute(select(func.count()).select_from(rows)).scalar_one()
 
 
-def _take_over(connection: Connection) -> None:
-    """Put the new tables in the place of the old ones, whatever form those had."""
-    METADATA.drop_all(connection)
-    METADATA.create_all(connection)
-    for name, table in METADATA.tables.items():
+def _take_over(connection: Connection, differing: Sequence[ComparedTable]) -> None:
+    """Put new tables in the place of those that differ, whatever form these had.
+
+    A table that was proved equal, row by row, stays: nobody could tell.
+    """
+    for name in (each.name for each in differing):
+        table = METADATA.tables[name]
+        table.drop(connection, checkfirst=True)
+        connection.execute(CreateTable(table))
         rows = select(_FRESH.tables[f"fresh.{name}"])
         connection.execute(table.insert().from_select(list(table.columns), rows))
+        for index in sorted_indexes(table):
+            index.create(connection)
 
 
 def _replace_file(store: EventStore, folder: Path, fresh: ViewStore) -> Rebuilt:
     """Put the new file in the place of one that SQLite cannot read."""
-    with fresh.writing() as connection:
-        position = fresh.position(connection)
-        tables = tuple(
-            ComparedTable(name, None, _count(connection, table), equal=False)
-            for name, table in METADATA.tables.items()
-        )
-    with fresh.engine.connect() as connection:
-        connection.exec_driver_sql("PRAGMA wal_checkpoint(TRUNCATE)")
+    position, tables = _made(fresh, equal=False)
     fresh.close()
     _remove(folder / LIVE)
     (folder / FRESH).replace(folder / LIVE)
-    live = ViewStore(folder / LIVE)
-    try:
-        CatchUp(store, live, page=PAGE).run()
-    finally:
-        live.close()
+    _follow(store, folder)
     return Rebuilt(position, tables, readable=False)
 
 

@@ -17,17 +17,19 @@ from sqlalchemy import (
     select,
     text,
 )
-from sqlalchemy.schema import CreateTable
+from sqlalchemy.dialects import sqlite
+from sqlalchemy.schema import CreateIndex, CreateTable, DDLElement
 
 from projections.allotments import Allotments
 from projections.batches import Batches
 from projections.budget_state import BudgetState
 from projections.duties import Duties
 from projections.flags import Flags
-from projections.journal import Journal
+from projections.journal import FACTS, Journal
 from projections.official_status import OfficialStatuses
 from projections.outreach import Outreach
 from projections.overrides import Overrides
+from projections.page import Page
 from projections.proposals import Proposals
 from projections.registry import Registry
 from projections.settings import Settings
@@ -41,7 +43,7 @@ if TYPE_CHECKING:
     from contextlib import AbstractContextManager
     from pathlib import Path
 
-    from sqlalchemy import Connection
+    from sqlalchemy import Connection, Index, Table
 
     from projections.view import Recorded, View
 
@@ -64,6 +66,15 @@ VIEWS: tuple[View, ...] = (
 )
 """All views; every one of them sees every fact, in order."""
 
+
+def sorted_indexes(table: Table) -> list[Index]:
+    """A table's indexes in an order that never changes."""
+    return sorted(table.indexes, key=lambda index: str(index.name))
+
+
+LATER = sorted_indexes(FACTS)
+"""The indexes that a rebuild makes when all facts are in."""
+
 READ = "views"
 """The name of the mark that says how far the views have read."""
 
@@ -74,9 +85,13 @@ FORM = "form"
 
 @cache
 def form() -> int:
-    """A number that changes whenever a table of the views does."""
-    tables = "".join(str(CreateTable(each)) for each in METADATA.sorted_tables)
-    return int.from_bytes(sha256(tables.encode()).digest()[:7])
+    """A number that changes whenever a table or an index of the views does."""
+    dialect = sqlite.dialect()
+    made: list[DDLElement] = []
+    for table in METADATA.sorted_tables:
+        made += [CreateTable(table), *map(CreateIndex, sorted_indexes(table))]
+    told = "".join(str(statement.compile(dialect=dialect)) for statement in made)
+    return int.from_bytes(sha256(told.encode()).digest()[:7])
 
 
 def _form_of(connection: Connection) -> int | None:
@@ -90,15 +105,29 @@ def _form_of(connection: Connection) -> int | None:
 
 
 class ViewStore:
-    """The views in one SQLite file."""
+    """The views in one SQLite file.
+
+    With `building` it is a new file that nobody else reads yet: it is thrown away
+    where something goes wrong, and `index` makes the journal's indexes at the end.
+    """
 
     BEGIN_WRITING: ClassVar[Sequence[str]] = ("BEGIN IMMEDIATE",)
     BEGIN_READING: ClassVar[Sequence[str]] = ("BEGIN",)
 
-    def __init__(self, path: Path) -> None:
+    def __init__(self, path: Path, *, building: bool = False) -> None:
         self.path = path
-        self.engine = _engine(path)
+        self.engine = _engine(path, BUILDING if building else SHARED)
         self.create(self.BEGIN_WRITING)
+        if building:
+            with self.writing() as connection:
+                for index in LATER:
+                    index.drop(connection)
+
+    def index(self) -> None:
+        """Make what `building` left for later."""
+        with self.writing() as connection:
+            for index in LATER:
+                index.create(connection, checkfirst=True)
 
     def create(self, begin: Sequence[str]) -> None:
         """Make the tables; those of another form are dropped and made from zero."""
@@ -142,8 +171,9 @@ class ViewStore:
 
     def take(self, connection: Connection, page: Sequence[Recorded]) -> None:
         """Fold a page into every view and move the mark, in this transaction."""
+        sorted_page = Page(page)
         for view in VIEWS:
-            view.apply(connection, page)
+            view.apply(connection, sorted_page)
         connection.execute(
             MARKS.update()
             .where(MARKS.c.name == READ)
@@ -155,7 +185,17 @@ class ViewStore:
         self.engine.dispose()
 
 
-def _engine(path: Path) -> Engine:
+# The views can always be made again, so they need not wait for the disk.
+SHARED = ("PRAGMA journal_mode=WAL", "PRAGMA synchronous=NORMAL")
+BUILDING = (
+    "PRAGMA journal_mode=OFF",
+    "PRAGMA synchronous=OFF",
+    "PRAGMA locking_mode=EXCLUSIVE",
+    "PRAGMA cache_size=-32768",
+)
+
+
+def _engine(path: Path, pragmas: Sequence[str]) -> Engine:
     engine = create_engine(
         f"sqlite:///{path}",
         isolation_level="AUTOCOMMIT",
@@ -165,9 +205,8 @@ def _engine(path: Path) -> Engine:
     @event.listens_for(engine, "connect")
     def _prepare(connection: Any, _record: Any) -> None:
         cursor = connection.cursor()
-        cursor.execute("PRAGMA journal_mode=WAL")
-        # The views can always be made again, so they need not wait for the disk.
-        cursor.execute("PRAGMA synchronous=NORMAL")
+        for pragma in pragmas:
+            cursor.execute(pragma)
         cursor.close()
 
     return engine

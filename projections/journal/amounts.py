@@ -4,16 +4,17 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import func, select
+from sqlalchemy import and_, func, select
 
 from domain.classification import Measure
+from projections.journal.steps import known_sums
 from projections.journal.tables import ANSWERS, FACTS, POSTINGS, answered
 from projections.view import AMOUNTS, NOW, STREAMS, Moment, Sum, within
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator
 
-    from sqlalchemy import ColumnElement, Connection, RowMapping
+    from sqlalchemy import ColumnElement, Connection, FromClause, RowMapping, Select
 
 
 def sums(
@@ -24,15 +25,19 @@ def sums(
     moment: Moment = NOW,
 ) -> list[Sum]:
     """A program's sums by stream and measure, as of any moment, in won."""
-    totals = [func.sum(POSTINGS.c[name]) for name in AMOUNTS]
-    query = (
-        select(STREAMS.c.year, POSTINGS.c.stream_key, POSTINGS.c.measure, *totals)
-        .join(STREAMS, STREAMS.c.stream_key == POSTINGS.c.stream_key)
-        .where(STREAMS.c.program_key == program_key, within(POSTINGS, moment))
-        .group_by(STREAMS.c.year, POSTINGS.c.stream_key, POSTINGS.c.measure)
+    streams = select(STREAMS.c.stream_key, STREAMS.c.year).where(
+        STREAMS.c.program_key == program_key
     )
     if year is not None:
-        query = query.where(STREAMS.c.year == year)
+        streams = streams.where(STREAMS.c.year == year)
+    asked = streams.subquery("asked")
+    if moment.position is not None and moment.on is None:
+        known = known_sums(asked, moment.position).subquery("known")
+    else:
+        known = _summed(asked, moment).subquery("known")
+    query = select(asked.c.year, known).join(
+        known, known.c.stream_key == asked.c.stream_key
+    )
     return [Sum.of_row(row) for row in connection.execute(query)]
 
 
@@ -117,6 +122,17 @@ def of_year(
     return found
 
 
+def _summed(streams: FromClause, moment: Moment) -> Select[Any]:
+    """The sums by stream and measure that a moment admits, posting by posting."""
+    totals = [func.sum(POSTINGS.c[name]).label(name) for name in AMOUNTS]
+    return (
+        select(POSTINGS.c.stream_key, POSTINGS.c.measure, *totals)
+        .join(streams, streams.c.stream_key == POSTINGS.c.stream_key)
+        .where(within(POSTINGS, moment))
+        .group_by(POSTINGS.c.stream_key, POSTINGS.c.measure)
+    )
+
+
 _OF_FACT = (
     *("position", "recorded_at", "effective_on", "topic", "by", "document", "reason"),
     *("summary", "opening", "counters"),
@@ -138,6 +154,10 @@ def entries(
     `code` asks for one line, the empty code for what belongs to no line; `measures`
     asks for these alone. `counters` and `countered_by` are positions, None for most.
     """
+    same = and_(
+        POSTINGS.c.stream_key == FACTS.c.stream_key,
+        POSTINGS.c.position == FACTS.c.position,
+    )
     query = (
         select(
             *(FACTS.c[name] for name in _OF_FACT),
@@ -147,7 +167,7 @@ def entries(
             ANSWERS.c.position.label("countered_by"),
         )
         .select_from(answered(moment))
-        .join(POSTINGS, POSTINGS.c.position == FACTS.c.position)
+        .join(POSTINGS, same)
         .join(STREAMS, STREAMS.c.stream_key == FACTS.c.stream_key)
         .where(STREAMS.c.program_key == program_key, within(FACTS, moment))
         .order_by(FACTS.c.position, POSTINGS.c.seq)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from sqlalchemy import ColumnElement, Select, func, select
+from sqlalchemy import ColumnElement, ScalarSelect, Select, func, select
 
 from domain.classification import Measure
 from projections.journal.tables import ANSWERS, FACTS, POSTINGS, answered
@@ -56,7 +56,15 @@ def history(
     if before is not None:
         conditions.append(FACTS.c.position < before)
     query = query.where(*conditions).order_by(FACTS.c.position.desc()).limit(limit)
+    if program_key is not None and not (topics or by or text or moment.on):
+        # An index alone tells which facts these are, of however many.
+        newest = select(FACTS.c.position).join(STREAMS, _OF_STREAM).where(*conditions)
+        newest = newest.order_by(FACTS.c.position.desc()).limit(limit)
+        query = query.where(FACTS.c.position.in_(newest))
     return [dict(row) for row in connection.execute(query).mappings()]
+
+
+_OF_STREAM = STREAMS.c.stream_key == FACTS.c.stream_key
 
 
 def at(connection: Connection, position: int) -> dict[str, Any] | None:
@@ -101,7 +109,8 @@ def moved(connection: Connection, position: int) -> list[tuple[Measure, int]]:
     """The measures that a fact moved and by how much, in won."""
     query = (
         select(POSTINGS.c.measure, POSTINGS.c.amount)
-        .where(POSTINGS.c.position == position)
+        .join(FACTS, FACTS.c.stream_key == POSTINGS.c.stream_key)
+        .where(FACTS.c.position == position, POSTINGS.c.position == position)
         .order_by(POSTINGS.c.seq)
     )
     return [(Measure(name), int(won)) for name, won in connection.execute(query)]
@@ -207,27 +216,53 @@ class Place(NamedTuple):
 
 
 def place(connection: Connection, program_key: int, position: int | None) -> Place:
-    """Where a position stands in a program's history; None stands for the end."""
-    facts = (
-        select(
-            func.count(),
-            func.coalesce(func.min(FACTS.c.position), 0),
-            func.coalesce(func.max(FACTS.c.position), 0),
+    """Where a position stands in a program's history; None stands for the end.
+
+    A stream numbers its facts from one, so the number of its last fact up to a
+    position says how many there are, and nothing has to be counted.
+    """
+    first, last, total = connection.execute(
+        _over_streams(
+            program_key,
+            func.min(_nearest(func.min(FACTS.c.position))),
+            func.max(_nearest(func.max(FACTS.c.position))),
+            func.sum(_nearest(func.max(FACTS.c.version))),
         )
-        .join(STREAMS, STREAMS.c.stream_key == FACTS.c.stream_key)
-        .where(STREAMS.c.program_key == program_key)
-    )
-    count, first, last = connection.execute(facts).one()
-    here = last if position is None else position
-    known = facts.where(FACTS.c.position <= here)
-    ordinal, _, current = connection.execute(known).one()
-    before = facts.where(FACTS.c.position < current)
-    after = facts.where(FACTS.c.position > here)
-    return Place(
-        ordinal,
-        count,
-        first,
-        last,
-        connection.execute(before).one()[2] or None,
-        connection.execute(after).one()[1] or None,
+    ).one()
+    here = (last or 0) if position is None else position
+    known, beyond = FACTS.c.position <= here, FACTS.c.position > here
+    ordinal, current, following = connection.execute(
+        _over_streams(
+            program_key,
+            func.sum(_last_version(here)),
+            func.max(_nearest(func.max(FACTS.c.position), known)),
+            func.min(_nearest(func.min(FACTS.c.position), beyond)),
+        )
+    ).one()
+    earlier = FACTS.c.position < (current or 0)
+    previous = _nearest(func.max(FACTS.c.position), earlier)
+    before = connection.scalar(_over_streams(program_key, func.max(previous)))
+    counted = int(ordinal or 0), int(total or 0)
+    return Place(*counted, first or 0, last or 0, before, following)
+
+
+def _over_streams(program_key: int, *told: ColumnElement[Any]) -> Select[Any]:
+    return select(*told).where(STREAMS.c.program_key == program_key)
+
+
+def _nearest(
+    edge: ColumnElement[Any], *where: ColumnElement[bool]
+) -> ScalarSelect[Any]:
+    """The least or greatest of one stream, which an index finds at once."""
+    return select(edge).where(_OF_STREAM, *where).correlate(STREAMS).scalar_subquery()
+
+
+def _last_version(here: int) -> ScalarSelect[Any]:
+    return (
+        select(FACTS.c.version)
+        .where(_OF_STREAM, FACTS.c.position <= here)
+        .order_by(FACTS.c.position.desc())
+        .limit(1)
+        .correlate(STREAMS)
+        .scalar_subquery()
     )

@@ -14,6 +14,7 @@ from projections.view import (
     Integer,
     Table,
     Text,
+    given,
     within,
 )
 
@@ -32,26 +33,31 @@ FACTS = Table(
     Column("by", Text, nullable=False),
     Column("document", Text, nullable=False),
     Column("reason", Text, nullable=False),
-    Column("key", Text, nullable=True, index=True),
+    Column("key", Text, nullable=True),
     Column("digest", Text, nullable=False),
     Column("opening", Boolean, nullable=False),
     Column("amount", BigInteger, nullable=True),
     Column("summary", Text, nullable=False),
     Column("approved_by", Text, nullable=False),
     Column("batch", Text, nullable=False),
-    Column("counters", BigInteger, nullable=True, index=True),
-    Index("facts_by_stream", "stream_key", "position"),
-    Index("facts_by_version", "stream_key", "version", unique=True),
-    Index("facts_by_instant", "recorded_at"),
+    Column("counters", BigInteger, nullable=True),
 )
 """Every fact; `counters` is the position of the entry that it answers (반대 기록)."""
+
+FACTS_BY_STREAM = Index("facts_by_stream", FACTS.c.stream_key, FACTS.c.position)
+FACTS_BY_VERSION = Index(
+    "facts_by_version", FACTS.c.stream_key, FACTS.c.version, unique=True
+)
+FACTS_BY_INSTANT = Index("facts_by_instant", FACTS.c.recorded_at)
+FACTS_BY_KEY = given("facts_by_key", FACTS.c.key)
+FACTS_BY_ANSWERED = given("facts_by_answered", FACTS.c.counters)
 
 POSTINGS = Table(
     "postings",
     METADATA,
+    Column("stream_key", BigInteger, primary_key=True, autoincrement=False),
     Column("position", BigInteger, primary_key=True, autoincrement=False),
     Column("seq", Integer, primary_key=True, autoincrement=False),
-    Column("stream_key", BigInteger, nullable=False),
     Column("effective_on", Text, nullable=False),
     Column("measure", Text, nullable=False),
     Column("amount", BigInteger, nullable=False),
@@ -59,8 +65,24 @@ POSTINGS = Table(
     Column("provincial", BigInteger, nullable=False),
     Column("own", BigInteger, nullable=False),
     Column("other", BigInteger, nullable=False),
-    Index("postings_by_stream", "stream_key", "position"),
+    sqlite_with_rowid=False,
 )
+"""Every amount that a fact moved, kept together by stream, where it is asked for."""
+
+STEPS = Table(
+    "steps",
+    METADATA,
+    Column("stream_key", BigInteger, primary_key=True, autoincrement=False),
+    Column("position", BigInteger, primary_key=True, autoincrement=False),
+    Column("measure", Text, primary_key=True),
+    Column("amount", BigInteger, nullable=False),
+    Column("national", BigInteger, nullable=False),
+    Column("provincial", BigInteger, nullable=False),
+    Column("own", BigInteger, nullable=False),
+    Column("other", BigInteger, nullable=False),
+    sqlite_with_rowid=False,
+)
+"""A long stream's sums after every so many of its facts: asking there starts here."""
 
 ANSWERS = FACTS.alias("answers")
 """The facts again, as those that answer others."""

@@ -8,73 +8,85 @@ from sqlalchemy import select
 
 from domain.budget_line_facts import EntryCountered
 from domain.installation import Installation
-from projections.journal.tables import FACTS, POSTINGS
-from projections.view import key_of, microseconds
+from projections import rows
+from projections.journal.steps import keep_steps
+from projections.journal.tables import FACTS, FACTS_BY_VERSION, POSTINGS
+from projections.view import microseconds
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
     from sqlalchemy import Connection
 
     from domain.facts import Fact
-    from projections.view import Recorded
+    from projections.page import Moved, Page
 
 
 class Journal:
     """Writes each fact and its postings."""
 
-    def apply(self, connection: Connection, page: Sequence[Recorded]) -> None:
+    def apply(self, connection: Connection, page: Page) -> None:
         """Append the page's facts and postings."""
-        facts: list[dict[str, Any]] = []
-        for position, fact in page:
-            row = _fact_row(position, fact)
-            if isinstance(fact, EntryCountered):
-                row |= _answered(connection, facts, row["stream_key"], fact.entry)
-            facts.append(row)
-        postings = [
-            row for position, fact in page for row in _posting_rows(position, fact)
-        ]
-        connection.execute(FACTS.insert(), facts)
-        if postings:
-            connection.execute(POSTINGS.insert(), postings)
+        facts = [_fact_row(moved) for moved in page.moved]
+        if page.of(EntryCountered):
+            _point_at_answered(connection, page, facts)
+        rows.insert(connection, FACTS, facts)
+        rows.insert(connection, POSTINGS, _posting_rows(page))
+        keep_steps(connection, page)
 
 
-def _answered(
-    connection: Connection, page: list[dict[str, Any]], stream_key: int, version: int
-) -> dict[str, Any]:
-    """The position of a countered entry, and its words, which its counter repeats."""
-    for row in page:
-        if (row["stream_key"], row["version"]) == (stream_key, version):
-            return {"counters": row["position"], "summary": row["summary"]}
+_COLUMN = {column.name: n for n, column in enumerate(FACTS.c)}
+_STREAM, _VERSION = _COLUMN["stream_key"], _COLUMN["version"]
+_SUMMARY, _COUNTERS = _COLUMN["summary"], _COLUMN["counters"]
+
+
+def _point_at_answered(
+    connection: Connection, page: Page, facts: list[tuple[Any, ...]]
+) -> None:
+    """Give each counter-entry the position of its entry, and that one's words."""
+    # A rebuild makes the indexes last; this one is needed from here on.
+    FACTS_BY_VERSION.create(connection, checkfirst=True)
+    written: dict[tuple[int, int], tuple[int, str]] = {}
+    for n, (position, fact) in enumerate(page):
+        row = facts[n]
+        if isinstance(fact, EntryCountered):
+            answered = written.get((row[_STREAM], fact.entry))
+            entry, summary = answered or _stored(connection, row[_STREAM], fact.entry)
+            changed = list(row)
+            changed[_COUNTERS], changed[_SUMMARY] = entry, summary
+            facts[n] = row = tuple(changed)
+        written[row[_STREAM], row[_VERSION]] = position, row[_SUMMARY]
+
+
+def _stored(connection: Connection, stream_key: int, version: int) -> tuple[int, str]:
     found = connection.execute(
         select(FACTS.c.position, FACTS.c.summary).where(
             FACTS.c.stream_key == stream_key, FACTS.c.version == version
         )
     ).one()
-    return {"counters": found.position, "summary": found.summary}
+    return found.position, found.summary
 
 
-def _fact_row(position: int, fact: Fact) -> dict[str, Any]:
-    postings = fact.postings()
-    return {
-        "position": position,
-        "stream_key": key_of(fact.originator_id),
-        "version": fact.originator_version,
-        "topic": fact.TOPIC,
-        "effective_on": fact.effective_on.isoformat(),
-        "recorded_at": microseconds(fact.timestamp),
-        "by": fact.by,
-        "document": fact.document,
-        "reason": fact.reason,
-        "key": fact.key or None,
-        "digest": fact.digest,
-        "opening": fact.opening,
-        "amount": postings[-1].amount if postings else None,
-        "summary": _summary(fact),
-        "approved_by": fact.approved_by,
-        "batch": fact.batch,
-        "counters": None,
-    }
+def _fact_row(moved: Moved) -> tuple[Any, ...]:
+    """The row of a fact, in the order of the table's columns."""
+    position, fact, stream_key, on, postings = moved
+    return (
+        position,
+        stream_key,
+        fact.originator_version,
+        fact.TOPIC,
+        on,
+        microseconds(fact.timestamp),
+        fact.by,
+        fact.document,
+        fact.reason,
+        fact.key or None,
+        fact.digest,
+        1 if fact.opening else 0,
+        postings[-1][1] if postings else None,
+        _summary(fact),
+        fact.approved_by,
+        fact.batch,
+        None,
+    )
 
 
 _TELLING = (
@@ -94,20 +106,24 @@ def _summary(fact: Fact) -> str:
     return ""
 
 
-def _posting_rows(position: int, fact: Fact) -> list[dict[str, Any]]:
-    stream_key, effective_on = key_of(fact.originator_id), fact.effective_on.isoformat()
-    return [
-        {
-            "position": position,
-            "seq": seq,
-            "stream_key": stream_key,
-            "effective_on": effective_on,
-            "measure": posting.measure.value,
-            "amount": posting.amount,
-            "national": posting.split.national,
-            "provincial": posting.split.provincial,
-            "own": posting.split.own,
-            "other": posting.split.other,
-        }
-        for seq, posting in enumerate(fact.postings())
+def _posting_rows(page: Page) -> list[tuple[Any, ...]]:
+    """The rows of all postings, in the order in which the table keeps them."""
+    made = [
+        (
+            stream_key,
+            position,
+            seq,
+            on,
+            measure._value_,
+            amount,
+            split.national,
+            split.provincial,
+            split.own,
+            split.other,
+        )
+        for position, _, stream_key, on, postings in page.moved
+        if postings
+        for seq, (measure, amount, split) in enumerate(postings)
     ]
+    made.sort()
+    return made

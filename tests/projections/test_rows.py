@@ -1,0 +1,42 @@
+"""Writing through the driver: the rows of a table, and amounts added to them."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+from sqlalchemy import select
+from sqlalchemy.exc import IntegrityError
+
+from projections import rows
+from projections.batches import BATCHES
+from projections.budget_state import BALANCES
+
+if TYPE_CHECKING:
+    from tests.projections.ledger import Ledger
+
+
+def test_rows_stand_in_the_order_of_the_columns(ledger: Ledger) -> None:
+    """A boolean comes back as one, and a key that is taken is refused."""
+    row = (7, "묶음", 1, 2, "Kind", "가", 3, 1, None)
+    with ledger.views.writing() as connection:
+        rows.insert(connection, BATCHES, [row])
+        rows.insert(connection, BATCHES, [])
+        (found,) = connection.execute(select(BATCHES))
+        assert tuple(found) == row
+        assert found.answerable is True
+        with pytest.raises(IntegrityError):
+            rows.insert(connection, BATCHES, [row])
+
+
+def test_amounts_are_added_to_what_stands(ledger: Ledger) -> None:
+    """What is new begins, the rest grows, and a cut is negative."""
+    with ledger.views.writing() as connection:
+        rows.add(connection, BALANCES, [(1, "expended", 10, 1, 2, 3, 4)])
+        more = [(1, "expended", -4, 1, 1, 1, 1), (2, "expended", 5, 0, 0, 5, 0)]
+        rows.add(connection, BALANCES, more)
+        found = sorted(map(tuple, connection.execute(select(BALANCES))))
+    assert found == [
+        (1, "expended", 6, 2, 3, 4, 5),
+        (2, "expended", 5, 0, 0, 5, 0),
+    ]
