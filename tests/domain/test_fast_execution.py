@@ -113,3 +113,10 @@ def test_codes_of_a_year() -> None:
 def test_what_names_codes(part: str, *, named: bool) -> None:
     """A year and codes with commas between them."""
     assert names_codes(part) is named
+
+
+def test_after_all_targets_the_last_one_stands() -> None:
+    """Of three as of any number; the smallest target still makes a score."""
+    year = (MARCH, JUNE, Target("2026-09", 8_000))
+    assert current_target(year, date(2026, 12, 31)) == Target("2026-09", 8_000)
+    assert score(1, eligible=1, target=Target("2026-03", 1)) == 10_000
