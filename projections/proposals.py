@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 import msgspec
-from sqlalchemy import select
+from sqlalchemy import func, select
 
 from domain.proposal import APPROVED, DECLINED, OPEN, WITHDRAWN, LineChange, Proposal
 from projections.view import (
@@ -138,6 +138,12 @@ def proposals(
     rows = connection.execute(query).mappings()
     standing = [_as_of(row, moment) for row in rows]
     return [row for row in standing if state in ("", row["state"])]
+
+
+def waiting(connection: Connection) -> int:
+    """How many proposals wait for a decision now."""
+    open_ones = select(func.count()).where(PROPOSALS.c.state == OPEN)
+    return int(connection.scalar(open_ones) or 0)
 
 
 def _as_of(row: RowMapping, moment: Moment) -> dict[str, Any]:

@@ -178,6 +178,12 @@ def stream_ids(connection: Connection, program_key: int) -> set[str]:
     return set(connection.scalars(query))
 
 
+def is_of(connection: Connection, program_key: int, id: UUID) -> bool:
+    """Whether a stream is one of a program's."""
+    owner = select(STREAMS.c.program_key).where(STREAMS.c.stream_key == key_of(id))
+    return connection.scalar(owner) == program_key
+
+
 def lines(connection: Connection, program_key: int, year: int) -> list[RegisteredLine]:
     """A program's lines in a year, in the order they were opened."""
     query = (

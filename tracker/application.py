@@ -125,6 +125,17 @@ class Application:
             return _receipt(positions, facts[-1] if facts else "", facts=facts)
         raise refusals.EntriesCollided(attempts=attempts)
 
+    def record_asked(
+        self,
+        entry: Entry,
+        decide: Callable[[Voucher], Sequence[Stream]],
+        asked: Asked,
+    ) -> Receipt:
+        """Record an act that may have to wait for approval, or the proposal of it."""
+        return self.record(
+            entry, decide, proposable=asked, act=asked.act, asked=asked.fields
+        )
+
     def voucher(self, entry: Entry, digest: str = "") -> Voucher:
         """The voucher that facts of this entry carry, written now."""
         return Voucher(
@@ -152,11 +163,11 @@ class Application:
 
     def fact_at(self, position: int, *, program: RegisteredProgram) -> Fact:
         """The fact at a position, of a program's; raises UnknownFact."""
-        with self.views.reading() as connection:
-            streams = registry.stream_ids(connection, program.key)
         for stored in self.store.after(position - 1, limit=1):
             fact = self.store.facts.to_domain_event(stored)
-            if stored.id == position and str(fact.originator_id) in streams:
+            with self.views.reading() as connection:
+                owned = registry.is_of(connection, program.key, fact.originator_id)
+            if stored.id == position and owned:
                 return fact
         raise refusals.UnknownFact(position=position, program=program.name)
 

@@ -37,7 +37,11 @@ class Asked(NamedTuple):
     act: str
     program: UUID
     fields: Mapping[str, Any]
-    amount: int = 0
+
+    @property
+    def amount(self) -> int:
+        """The amount that it is about, in won; 0 where it names none."""
+        return int(self.fields.get("amount") or 0)
 
 
 class Approval(msgspec.Struct, frozen=True, kw_only=True):

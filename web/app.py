@@ -122,7 +122,7 @@ def refused_page(refusal: Refusal) -> tuple[str, int]:
 
 def _tell_templates(app: Flask, tracker: Tracker) -> None:
     def waiting() -> int:
-        return len(tracker.reports.proposals().rows)
+        return tracker.reports.waiting()
 
     def page_words() -> dict[str, object]:
         try:

@@ -10,6 +10,7 @@ import pytest
 from domain.sub_objects import CodeTable, object_of
 from tracker.code_tables import (
     CodeTableRefused,
+    code_after,
     read_table,
     table_for,
     table_years,
@@ -180,3 +181,22 @@ def test_a_file_in_another_encoding_is_refused_by_its_line() -> None:
     assert str(refused.value) == (
         "x.csv 2행 (line 2) 「b0」: UTF-8로 저장하십시오 (save the file as UTF-8)"
     )
+
+
+@pytest.mark.parametrize(
+    ("code", "since", "year", "after"),
+    [
+        ("202-03", 2026, 2027, "202-02"),
+        ("202-02", 2026, 2027, "202-01"),
+        ("202-02", 2027, 2028, "202-02"),
+        ("202-03", 2025, 2028, "202-02"),
+        ("202-03", 2019, 2020, "202-03"),
+        ("201-01", 2015, 2030, "201-01"),
+        ("없는 이름", 2026, 2027, "없는 이름"),
+    ],
+)
+def test_code_changes_where_a_table_begins(
+    code: str, since: int, year: int, after: str
+) -> None:
+    """국외업무여비 is 202-02 from 2027 on, and stays it in the years after."""
+    assert code_after(code, since=since, year=year) == after

@@ -43,6 +43,18 @@ def table_for(year: int) -> CodeTable:
     return read_table(file.read_bytes(), year=begun[-1], file=file.name)
 
 
+def code_after(code: str, *, since: int, year: int) -> str:
+    """What a code of one fiscal year is called in a later one.
+
+    It changes where a new table begins in between, and nowhere else: a number that a
+    table gives again means its new name from then on.
+    """
+    for begins in table_years():
+        if since < begins <= year:
+            code = table_for(begins).successor_of(code) or code
+    return code
+
+
 @cache
 def table_years() -> tuple[int, ...]:
     """The fiscal years from which a table is in force, ascending."""

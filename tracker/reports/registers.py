@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from domain import refusals
 from domain.proposal import OPEN
+from projections.proposals import waiting
 from projections.view import NOW
 from tracker.reports import (
     batches,
@@ -70,6 +71,11 @@ class Registers(Asking):
                 state=state,
                 moment=moment,
             )
+
+    def waiting(self) -> int:
+        """How many proposals wait for a decision now."""
+        with self.reading() as connection:
+            return waiting(connection)
 
     def proposal(self, number: int, *, moment: Moment = NOW) -> dict[str, Any]:
         """One proposal as `proposals` tells it; raises UnknownProposal."""

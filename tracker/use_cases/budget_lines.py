@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from domain.budget_line import BudgetLine
 from domain.classification import FundingSource
 from domain.funding import NOTHING, FundingSplit, wholly
+from tracker.proposing import Asked
 from tracker.use_cases.line_acts import LineActs
 
 if TYPE_CHECKING:
@@ -119,13 +120,7 @@ class BudgetLines(LineActs):
             "amount": amount,
             "split": split,
         }
-        return app.record(
-            entry,
-            decide,
-            proposable=self.asked("advance-use", found, fields),
-            act="advance-use",
-            asked=fields,
-        )
+        return app.record_asked(entry, decide, Asked("advance-use", found.id, fields))
 
     def allot(
         self,
@@ -179,12 +174,8 @@ class BudgetLines(LineActs):
             return [target]
 
         fields = {"program": found.id, "year": year, "line": line, "amount": amount}
-        return app.record(
-            entry,
-            decide,
-            proposable=self.asked("excess-revenue", found, fields),
-            act="excess-revenue",
-            asked=fields,
+        return app.record_asked(
+            entry, decide, Asked("excess-revenue", found.id, fields)
         )
 
     def plan_costing(

@@ -10,7 +10,7 @@ from domain.classification import CarryOverKind, FundingSource, VirementKind
 from domain.funding import wholly
 from domain.virement import Place, Scope
 from domain.year_end import dated
-from tracker.code_tables import table_for
+from tracker.code_tables import code_after
 from tracker.proposing import Asked
 
 if TYPE_CHECKING:
@@ -21,7 +21,6 @@ if TYPE_CHECKING:
     from domain.fiscal_year import FiscalYear
     from projections.registry import RegisteredProgram
     from tracker.application import Application, Entry, Receipt
-    from tracker.proposing import Decide
 
 
 class _Sides(NamedTuple):
@@ -81,7 +80,8 @@ class Changes:
             "to_program": receiver.id if to_program else None,
             "council": council,
         }
-        return self._record(entry, decide, Asked("virement", giver.id, fields, amount))
+        asked = Asked("virement", giver.id, fields)
+        return self._application.record_asked(entry, decide, asked)
 
     def allocate_reserve(
         self,
@@ -125,7 +125,8 @@ class Changes:
             "from_program": reserve_of.id if from_program else None,
             "from_line": from_line,
         }
-        return self._record(entry, decide, Asked("reserve", found.id, fields, amount))
+        asked = Asked("reserve", found.id, fields)
+        return self._application.record_asked(entry, decide, asked)
 
     def carry_over(
         self,
@@ -166,15 +167,8 @@ class Changes:
             "commitment": commitment,
             "council": council,
         }
-        return self._record(
-            entry, decide, Asked("carry-over", found.id, fields, amount)
-        )
-
-    def _record(self, entry: Entry, decide: Decide, asked: Asked) -> Receipt:
-        """Record what is asked, or the proposal of it."""
-        return self._application.record(
-            entry, decide, proposable=asked, act=asked.act, asked=asked.fields
-        )
+        asked = Asked("carry-over", found.id, fields)
+        return self._application.record_asked(entry, decide, asked)
 
     def _sides(
         self,
@@ -236,7 +230,7 @@ class Changes:
         app, year = self._application, giving.fiscal_year + 1
         opening = dated(voucher, date(year, 1, 1))
         next_year = app.books(program.id, year, opening=opening)
-        code = table_for(year).successor_of(giving.code) or giving.code
+        code = code_after(giving.code, since=giving.fiscal_year, year=year)
         return next_year, app.line_or_new(next_year, code, opening)
 
     def _programs(

@@ -83,9 +83,9 @@ class Corrections:
         """The streams that a batch brought facts to, the last touched first."""
         with self._application.views.reading() as connection:
             found = batches.streams(connection, batch)
-            known = [each["batch"] for each in batches.batches(connection)]
-        if not found:
-            raise refusals.UnknownBatch(batch=batch, known=", ".join(known))
+            if not found:
+                known = [each["batch"] for each in batches.batches(connection)]
+                raise refusals.UnknownBatch(batch=batch, known=", ".join(known))
         read = (
             self._application.store.get(KINDS[kind], UUID(id)) for id, kind in found
         )
@@ -99,13 +99,8 @@ class Corrections:
 
     def _other(self, line: BudgetLine, fact: Fact) -> Moving:
         """The other side of an entry: the fact there of the same name."""
-        link, me = link_of(fact), f"{fact.originator_id}:{fact.originator_version}"
+        link = link_of(fact)
         for each in self._application.store.facts_of(line.id):
-            named = link_of(each) or getattr(each, "payment", "")
-            mine = f"{each.originator_id}:{each.originator_version}"
-            paid = getattr(fact, "payment", "")
-            if isinstance(each, Moving) and (
-                (link and named == link) or named == me or paid == mine
-            ):
+            if isinstance(each, Moving) and link and link_of(each) == link:
                 return each
         raise refusals.NotCounterable(kind=fact.TOPIC)

@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, Concatenate, ParamSpec
-
-from tracker.proposing import Asked
+from typing import TYPE_CHECKING, Concatenate, ParamSpec
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping, Sequence
+    from collections.abc import Callable, Sequence
 
     from domain.budget_line import BudgetLine
     from domain.facts import Stream, Voucher
-    from projections.registry import RegisteredProgram
     from tracker.application import Application, Entry, Receipt
 
 P = ParamSpec("P")
@@ -43,8 +40,3 @@ class LineActs:
         return app.record(
             entry, decide, act=verb.__name__, where=(found.id, year, line), asked=asked
         )
-
-    @staticmethod
-    def asked(act: str, program: RegisteredProgram, fields: Mapping[str, Any]) -> Asked:
-        """What is asked, for a proposal of the act."""
-        return Asked(act, program.id, fields, int(fields.get("amount") or 0))

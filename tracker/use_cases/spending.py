@@ -9,7 +9,8 @@ from domain.budget_line import BudgetLine
 from domain.budget_line_facts import ExpenditureRecorded, PaymentForm
 from domain.past_year import pay_for_past_year
 from domain.reclassification import reclassify
-from tracker.code_tables import table_for
+from tracker.code_tables import code_after
+from tracker.proposing import Asked
 from tracker.use_cases.line_acts import LineActs
 
 if TYPE_CHECKING:
@@ -114,13 +115,7 @@ class Spending(LineActs):
 
         where = {"program": found.id, "year": year, "line": line}
         fields = {**where, **payment._asdict()}
-        return app.record(
-            entry,
-            decide,
-            proposable=self.asked("expenditure", found, fields),
-            act="expenditure",
-            asked=fields,
-        )
+        return app.record_asked(entry, decide, Asked("expenditure", found.id, fields))
 
     def return_expenditure(
         self,
@@ -161,8 +156,7 @@ class Spending(LineActs):
         app, found = self._application, self._application.program(program)
 
         def decide(voucher: Voucher) -> Sequence[Stream]:
-            target = self._line_of(found, payment)
-            paid = self._payment(found, target, payment)
+            target, paid = self._paid(found, payment)
             target.settle_advance(
                 voucher,
                 payment=paid.originator_version,
@@ -184,16 +178,12 @@ class Spending(LineActs):
         to_program: str = "",
         amount: int | None = None,
     ) -> Receipt:
-        """Move a payment, or a part, to the line that should have paid (과목경정).
-
-        A receiving line that is new is opened.
-        """
+        """Move a payment, or a part, to the line that should have paid (과목경정)."""
         app, found = self._application, self._application.program(program)
         receiver = app.program(to_program) if to_program else found
 
         def decide(voucher: Voucher) -> Sequence[Stream]:
-            wrong = self._line_of(found, payment)
-            paid = self._payment(found, wrong, payment)
+            wrong, paid = self._paid(found, payment)
             fiscal_year = app.books(receiver.id, wrong.fiscal_year)
             right = app.line(fiscal_year, to_line)
             moved = paid.amount if amount is None else amount
@@ -232,15 +222,19 @@ class Spending(LineActs):
         )
         return [line, past]
 
-    def _line_of(self, program: RegisteredProgram, position: int) -> BudgetLine:
-        """The line on which a payment stands; raises UnknownPayment."""
+    def _paid(
+        self, program: RegisteredProgram, position: int
+    ) -> tuple[BudgetLine, ExpenditureRecorded]:
+        """The payment of a number, and the line on which it stands.
+
+        Raises UnknownPayment.
+        """
         fact = self._application.fact_at(position, program=program)
-        if not isinstance(fact, ExpenditureRecorded):
-            raise refusals.UnknownPayment(position=position)
-        found = self._application.store.get(BudgetLine, fact.originator_id)
-        if found is None:
-            raise refusals.UnknownPayment(position=position)
-        return found
+        if isinstance(fact, ExpenditureRecorded):
+            found = self._application.store.get(BudgetLine, fact.originator_id)
+            if found is not None:
+                return found, fact
+        raise refusals.UnknownPayment(position=position)
 
     def _payment(
         self, program: RegisteredProgram, line: BudgetLine, position: int
@@ -257,6 +251,9 @@ class Spending(LineActs):
         """The past year's line that became this one; raises UnknownLine."""
         app = self._application
         fiscal_year = app.fiscal_year(program.id, past_year)
-        merged = table_for(line.fiscal_year).successor_of
-        codes = [c for c in fiscal_year.lines if line.code in (c, merged(c))]
+        codes = [
+            code
+            for code in fiscal_year.lines
+            if code_after(code, since=past_year, year=line.fiscal_year) == line.code
+        ]
         return app.line(fiscal_year, codes[0] if codes else line.code)

@@ -4,10 +4,8 @@ from __future__ import annotations
 
 from datetime import date
 from typing import TYPE_CHECKING
-from uuid import UUID
 
 import msgspec
-from sqlalchemy import select
 
 from domain import refusals, year_end, year_end_report
 from domain.classification import CarryOverKind
@@ -16,13 +14,12 @@ from domain.notation import compact
 from domain.proposal import OPEN
 from domain.year_end import RefusedWish, Trial, Wish
 from domain.year_end_report import YearReport
-from projections.view import STREAMS
+from projections import proposals
 from tracker.application import Entry
-from tracker.code_tables import table_for
-from tracker.proposing import open_proposal
+from tracker.code_tables import code_after
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Sequence
 
     from domain.budget_line import BudgetLine
     from domain.facts import Stream, Voucher
@@ -88,7 +85,7 @@ class YearEnd:
             trial=trial,
             term=term,
             council=council,
-            proposals=list(self._open_proposals(found, year)),
+            proposals=self._open_proposals(found, year),
         )
 
     def commit(
@@ -188,30 +185,29 @@ class YearEnd:
         """The next year, and its line for each code wished; opened where new."""
         if not wishes:
             return [], {}
-        app, table = self._application, table_for(year + 1)
+        app = self._application
         arriving = year_end.dated(voucher, date(year + 1, 1, 1))
         following = app.books(program.id, year + 1, opening=arriving)
         opened: dict[str, BudgetLine] = {}
         receiving = {}
         for wish in wishes:
-            code = table.successor_of(wish.line) or wish.line
+            code = code_after(wish.line, since=year, year=year + 1)
             if code not in opened:
                 opened[code] = app.line_or_new(following, code, arriving)
             receiving[wish.line] = opened[code]
         return [following], receiving
 
-    def _open_proposals(self, program: RegisteredProgram, year: int) -> Iterator[int]:
+    def _open_proposals(self, program: RegisteredProgram, year: int) -> list[int]:
         """The numbers of the year's proposals that nobody has decided."""
-        proposed = select(STREAMS.c.id, STREAMS.c.since).where(
-            STREAMS.c.kind == "proposal", STREAMS.c.program_key == program.key
-        )
         with self._application.views.reading() as connection:
-            known = connection.execute(proposed.order_by(STREAMS.c.since)).all()
-        for id, number in known:
-            proposal = open_proposal(self._application.store, UUID(id))
-            on_year = any(each.year == year for each in proposal.proposed.changes)
-            if on_year and proposal.state == OPEN:
-                yield number
+            waiting = proposals.proposals(
+                connection, program_key=program.key, state=OPEN
+            )
+        return [
+            each["number"]
+            for each in reversed(waiting)
+            if any(change.year == year for change in each["changes"])
+        ]
 
 
 def written(wish: Wish) -> str:
