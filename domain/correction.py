@@ -109,7 +109,7 @@ def _dated(line: BudgetLine, entry: Moving, voucher: Voucher) -> Voucher:
     """
     on = max(voucher.effective_on, entry.effective_on)
     paid_later = isinstance(entry, facts.PastYearPaid)
-    if on > line.last_day(voucher, PAYMENTS_UNTIL) and not paid_later:
+    if on > voucher.last_day(PAYMENTS_UNTIL, line.fiscal_year) and not paid_later:
         on = max(date(line.fiscal_year, 12, 31), entry.effective_on)
     return msgspec.structs.replace(voucher, effective_on=on, opening=entry.opening)
 

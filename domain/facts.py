@@ -13,9 +13,9 @@ from uuid import UUID, uuid5
 import msgspec
 
 from domain.funding import NOTHING, FundingSplit
-from domain.policy_settings import PolicySettings
+from domain.policy_settings import BOOKS_UNTIL, PAYMENTS_UNTIL, PolicySettings
 from domain.refusals import Refusal
-from domain.rule_sets import RuleSet, rule_set_on
+from domain.rule_sets import RuleSet, books_until, payments_until, rule_set_on
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -107,6 +107,11 @@ class Voucher(msgspec.Struct, frozen=True, kw_only=True):
                 said_en=refusal.explained("en"),
             )
             self.overridden.append(noted)
+
+    def last_day(self, setting: str, fiscal_year: int) -> date:
+        """The last day of a year's late payments or of its books, as set or by law."""
+        by_law = {PAYMENTS_UNTIL: payments_until, BOOKS_UNTIL: books_until}[setting]
+        return self.settings.day(setting, fiscal_year) or by_law(fiscal_year)
 
     def take_overridden(self) -> tuple[Override, ...]:
         """Hand over what was overridden so far, to the fact that rests on it."""

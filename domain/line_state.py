@@ -12,8 +12,7 @@ from domain.figures import Figures, added, figures
 from domain.funding import NOTHING, FundingSplit
 from domain.line_standing import LineStanding
 from domain.months import month_of
-from domain.policy_settings import BOOKS_UNTIL, PAYMENTS_UNTIL
-from domain.rule_sets import books_until, payments_until
+from domain.policy_settings import PAYMENTS_UNTIL
 
 if TYPE_CHECKING:
     from datetime import date
@@ -180,7 +179,7 @@ class LineState(Stream):
             policies.date_falls_in_fiscal_year,
             voucher.effective_on,
             self.fiscal_year,
-            until=self.last_day(voucher, PAYMENTS_UNTIL) if late else None,
+            until=voucher.last_day(PAYMENTS_UNTIL, self.fiscal_year) if late else None,
         )
         voucher.ask(policies.books_are_open, self.closed_on, line=self.title)
         voucher.ask(
@@ -188,13 +187,6 @@ class LineState(Stream):
             voucher.effective_on,
             settled_through=self.settled_through,
             line=self.title,
-        )
-
-    def last_day(self, voucher: Voucher, setting: str) -> date:
-        """The last day of late payments or of the books, as set or by law."""
-        by_law = {PAYMENTS_UNTIL: payments_until, BOOKS_UNTIL: books_until}[setting]
-        return voucher.settings.day(setting, self.fiscal_year) or by_law(
-            self.fiscal_year
         )
 
     def take_available(self, voucher: Voucher, amount: int) -> None:

@@ -211,7 +211,8 @@ def _of_day(line: BudgetLine, voucher: Voucher, dated: Voucher) -> list[str]:
     # It is a day later somewhere else than where the instant is written in UTC.
     to_come = day > voucher.recorded_at.date() + timedelta(days=1)
     of_year = day.year == line.fiscal_year or (
-        line.fiscal_year < day.year and day <= line.last_day(voucher, PAYMENTS_UNTIL)
+        line.fiscal_year < day.year
+        and day <= voucher.last_day(PAYMENTS_UNTIL, line.fiscal_year)
     )
     return [] if of_year and dated is voucher and not to_come else [Flag.ODD_DATE.value]
 

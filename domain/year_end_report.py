@@ -10,6 +10,7 @@ import msgspec
 from domain import month_settlement, policies
 from domain.classification import CarryOverKind, Words
 from domain.figures import Figures
+from domain.policy_settings import BOOKS_UNTIL, PAYMENTS_UNTIL
 from domain.year_end import Hindrance, Wish, dated, hindrances, last_day_of
 from domain.year_end_conditions import MayCarry, asked, may_carry, ways_of
 
@@ -61,6 +62,8 @@ class YearReport(msgspec.Struct, frozen=True, kw_only=True):
 
     year: int
     on: date
+    payments_until: date
+    books_until: date
     closed_on: date | None
     wishes: tuple[Wish, ...]
     lines: tuple[LineReport, ...]
@@ -102,6 +105,8 @@ def assess(
     return YearReport(
         year=year,
         on=voucher.effective_on,
+        payments_until=voucher.last_day(PAYMENTS_UNTIL, year),
+        books_until=voucher.last_day(BOOKS_UNTIL, year),
         closed_on=fiscal_year.closed_on,
         wishes=tuple(wishes),
         lines=tuple(

@@ -6,9 +6,11 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 import msgspec
+import pytest
 
 from domain import refusals
 from domain.classification import Words
+from domain.policy_settings import PolicySettings
 from tests.domain.year_end_books import (
     ACCIDENTAL,
     CONTINUING,
@@ -141,3 +143,27 @@ def test_a_closed_year_is_reported_as_closed(books: Books) -> None:
     assert (report.lines[0].may, report.missing) == ((), ())
     assert report.lines[0].carried == {SPECIFIED: 5_000_000}
     assert not report.can_close
+
+
+@pytest.mark.parametrize(
+    ("said", "payments", "books_by"),
+    [
+        ({}, date(2020, 1, 20), date(2020, 2, 10)),
+        (
+            {"payments-until": "2019=2020-01-31", "books-until": "2019=2020-02-28"},
+            date(2020, 1, 31),
+            date(2020, 2, 28),
+        ),
+    ],
+)
+def test_days_of_the_closing_period_are_told(
+    books: Books, said: dict[str, str], payments: date, books_by: date
+) -> None:
+    """By law, or as the installation moved them for the year.
+
+    2019-01-01 사무관리비 본예산 20,000,000
+    """
+    settings = PolicySettings(said=said)
+    on = msgspec.structs.replace(closing(books), settings=settings)
+    report = assessed(books, voucher=on)
+    assert (report.payments_until, report.books_until) == (payments, books_by)

@@ -160,6 +160,13 @@ def _say(session: Session, report: YearReport, program: str) -> None:
             f"Closing fiscal year {report.year} · {program} · {report.on} (won)",
         )
     )
+    days = report.payments_until, report.books_until
+    click.echo(
+        session.say(
+            f"늦은 지출은 {days[0]}까지, 출납사무는 {days[1]}까지 마칩니다",
+            f"Late payments until {days[0]}; the books are complete by {days[1]}",
+        )
+    )
     _say_lines(session, report)
     if report.closed_on:
         click.echo(

@@ -41,6 +41,7 @@ def test_the_preview_is_a_table_of_what_is_left(contracted: Tracker) -> None:
     shown = year_end(contracted)
     assert shown.status == 0
     for said in (
+        "늦은 지출은 2020-01-20까지, 출납사무는 2020-02-10까지 마칩니다",
         "사무관리비 (201-01)     20,000,000",
         "✗ 명시이월에는 지방의회의 의결이 필요합니다",
         "✓ 연도 안의 원인행위",
@@ -52,6 +53,7 @@ def test_the_preview_is_a_table_of_what_is_left(contracted: Tracker) -> None:
     english = contracted("--lang", "en", "year-end", PROGRAM, 2019)
     assert "open commitment 계약-7" in english.out
     assert "It cannot be closed yet" in english.out
+    assert "until 2020-01-20; the books are complete by 2020-02-10" in english.out
 
 
 def test_ten_previews_record_nothing(contracted: Tracker) -> None:
