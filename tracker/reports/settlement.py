@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from domain.classification import (
@@ -14,6 +15,7 @@ from domain.classification import (
     Measure,
     Words,
 )
+from projections.settled_months import standing
 from tracker.reports.figures_of import Sums, sums_by_stream
 from tracker.reports.tabular import Column, Report
 
@@ -52,12 +54,14 @@ def settlement(
     """The seven figures of every year of which more than its budget is known, in won.
 
     A year whose books are open shows the figures it has so far; one known only by
-    its budget has nothing to settle yet.
+    its budget has nothing to settle until its December is settled.
     """
+    ended = _ended(connection, program, moment)
     years = {
         year: sums
         for year, sums in sums_by_year(connection, program, moment=moment).items()
-        if any(won for measure, won in sums.by_measure.items() if measure not in _PLAN)
+        if year in ended
+        or any(won for measure, won in sums.by_measure.items() if measure not in _PLAN)
     }
     return Report(
         name="settlement",
@@ -66,6 +70,18 @@ def settlement(
         rows=[{"year": year} | row_of(years[year]) for year in sorted(years)],
         body={"program": program.name, "department": program.department},
     )
+
+
+def _ended(
+    connection: Connection, program: RegisteredProgram, moment: Moment
+) -> set[int]:
+    """The years whose December stands settled, by what was known at a moment."""
+    months = {
+        settled.month
+        for settled in standing(connection, program_key=program.key, moment=moment)
+    }
+    ended = {int(month[:4]) for month in months if month.endswith("-12")}
+    return {y for y in ended if moment.on is None or date(y, 12, 31) <= moment.on}
 
 
 def sums_by_year(

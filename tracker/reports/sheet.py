@@ -249,11 +249,14 @@ class SheetReport:
         return tuple(rows)
 
     def _settlement(self) -> tuple[model.SettlementRow, ...]:
-        years = self._window(
-            self._note.settled_years if self._note else (), last=self._year - 2
-        )
+        stated = self._note.settled_years if self._note else ()
         sums = sums_by_year(self._connection, self._program, moment=self._moment)
-        return tuple(_settled(year, sums[year]) for year in years if year in sums)
+        # A year that the sheet stated stays, even where all it stated was nothing.
+        return tuple(
+            _settled(year, sums.get(year, Sums()))
+            for year in self._window(stated, last=self._year - 2)
+            if year in sums or year in stated
+        )
 
     def _window(self, printed: tuple[int, ...], *, last: int) -> tuple[int, ...]:
         """The years a table covers: the sheet's own, else the last three."""
