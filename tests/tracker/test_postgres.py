@@ -8,7 +8,6 @@ import sys
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing
 from pathlib import Path
-from threading import Event
 from time import monotonic, sleep
 from typing import TYPE_CHECKING, Any
 
@@ -23,10 +22,9 @@ from tests.projections.ledger import Ledger
 from tests.tracker.directory_desk import QUICK
 from tracker import postgres_views
 from tracker.bootstrap import Tracker, bootstrap
-from tracker.catch_up import CatchUp, ViewsStalled
+from tracker.catch_up import ViewsStalled
 from tracker.event_store import EventStore
 from tracker.postgres_events import AppendOnlyRecorder
-from tracker.postgres_views import PostgresViews
 from tracker.rebuild import RebuildRunning
 from tracker.scheduler import CATCH_UP_SECONDS, Schedule
 from tracker.settings import Settings
@@ -40,26 +38,6 @@ if TYPE_CHECKING:
 pytestmark = pytest.mark.postgres
 ROOT = Path(__file__).parents[2]
 
-A_WRITER = """
-import sys
-from pathlib import Path
-from tests.projections.ledger import Ledger
-from eventsourcing.persistence import IntegrityError
-from domain.budget_line import BudgetLine
-folder, url, line, times = Path(sys.argv[1]), sys.argv[2], sys.argv[3], int(sys.argv[4])
-ledger = Ledger(folder, url=url)
-paid = 0
-while paid < times:
-    found = ledger.store.get(BudgetLine, __import__("uuid").UUID(line))
-    found.record_expenditure(ledger.on("2019-03-04"), amount=1, summary=sys.argv[5])
-    try:
-        ledger.store.save(found)
-    except IntegrityError:
-        continue
-    paid += 1
-    ledger.catch_up.run()
-ledger.close()
-"""
 STARTING = """
 import sys
 from pathlib import Path
@@ -96,45 +74,6 @@ def test_many_processes_make_the_tables_at_once(tmp_path: Path, store_url: str) 
     """The first start of a house with several workers."""
     starting = [process(STARTING, tmp_path, store_url) for _ in range(4)]
     assert [each.wait(timeout=60) for each in starting] == [0] * 4
-
-
-def test_writers_readers_and_rebuilds_at_once(
-    ledger: Ledger, tmp_path: Path, store_url: str
-) -> None:
-    """Nothing is lost or doubled, and the views equal those of one reader.
-
-    2019-01-01 사무관리비 본예산 20,000,000
-    """
-    line, before, times = ledger.line("사무관리비"), ledger.store.last_position(), 25
-    names = [f"쓰는이-{number}" for number in range(4)]
-    writers = [
-        process(A_WRITER, tmp_path, store_url, line.id, times, name) for name in names
-    ]
-    done, seen = Event(), [[0], [0]]
-
-    def tail(positions: list[int]) -> None:
-        while not done.is_set():
-            page = ledger.store.after(positions[-1], limit=7)
-            positions.extend([each.id for each in page])
-
-    with ThreadPoolExecutor(2) as readers:
-        for positions in seen:
-            readers.submit(tail, positions)
-        made = [postgres_views.rebuild(ledger.store, store_url) for _ in range(3)]
-        assert [each.wait(timeout=120) for each in writers] == [0] * 4
-        done.set()
-    assert all(each.equal for each in made)
-    facts = ledger.stored()
-    for positions in seen:
-        known = [position for position, _ in facts]
-        assert positions[1:] == known[: len(positions) - 1]
-        assert len(positions) > before
-    summaries = [getattr(fact, "summary", "") for _, fact in facts]
-    assert [summaries.count(name) for name in names] == [times] * 4
-    ledger.catch_up.run()
-    with closing(PostgresViews(store_url, "one_reader")) as fresh:
-        CatchUp(ledger.store, fresh, page=10_000).run()
-        assert rows_of(ledger.views) == rows_of(fresh)
 
 
 def test_answer_that_was_lost_is_no_second_entry(
