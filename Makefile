@@ -10,7 +10,7 @@ NO_VENV := venv 모듈이 없습니다 / the venv module is missing; try: apt-ge
 NEW_ENOUGH := import sys; sys.exit(sys.version_info < (3, 11))
 
 .DEFAULT_GOAL := check
-.PHONY: check lint test bench demo venv venv-dev fmt coverage mutation lock vendor clean
+.PHONY: check lint test bench county demo venv venv-dev fmt coverage mutation lock vendor clean
 .DELETE_ON_ERROR:
 
 check: lint test
@@ -68,6 +68,12 @@ mutation: venv-dev
 # Compares with ledger and hledger where they are installed, and says where they are not.
 bench: venv-dev
 	.venv/bin/python -m tests.benchmarks
+
+# Whether the tables of a real county come in whole, beside plain additions:
+# make county COUNTY=folder. The folder's file names are those of tests/county/checks.py.
+county: venv-dev
+	@test -n '$(COUNTY)' || { echo 'make county COUNTY=folder' >&2; exit 2; }
+	.venv/bin/python -m tests.county $(COUNTY)
 
 # Needs uv on the path, or UV=/path/to/uv. Keeps pins that still satisfy the .in files;
 # LOCK_ARGS=--upgrade takes the newest releases.
