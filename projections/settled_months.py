@@ -152,6 +152,7 @@ class SettledLine(NamedTuple):
 
     month: str
     stream_key: int
+    revision: int
     sums: dict[Measure, int]
 
 
@@ -187,7 +188,7 @@ def standing(
         if any(at > first.position and month >= since for at, since in later):
             continue
         sums = {Measure(r.measure): r.amount for r in settled if r.measure}
-        yield SettledLine(month, stream, sums)
+        yield SettledLine(month, stream, last, sums)
 
 
 def _known(program_key: int | None, year: int | None) -> list[ColumnElement[bool]]:

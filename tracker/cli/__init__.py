@@ -28,6 +28,7 @@ COMMANDS = {
     "undo-batch": "correcting:undo_batch",
     "report": "report:report",
     "export": "exporting:export",
+    "cross-check": "checking:cross_check",
     "settle-month": "months:settle_month",
     "reopen-month": "months:reopen_month",
     "year-end": "year_end:year_end",

@@ -53,3 +53,10 @@ def bar(
     ) as progress:
         task = progress.add_task(name, total=total)
         yield lambda done: progress.update(task, advance=done)
+
+
+@contextmanager
+def doing() -> Iterator[Callable[[str], None]]:
+    """What is being done while nobody can tell how long it takes; for a terminal."""
+    with Console(stderr=True, highlight=False).status("") as status:
+        yield status.update

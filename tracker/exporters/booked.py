@@ -87,11 +87,23 @@ def exported(
     """
     key = tracker.application.program(program).key if program else None
     with tracker.views.reading() as connection:
-        books = _Books(connection, key, year, moment)
-        yield form.head()
-        yield from map(form.opening, books.openings())
-        yield from map(form.settled, books.settled())
-        yield from map(form.transaction, books.transactions())
+        yield from pieces(connection, form, program_key=key, year=year, moment=moment)
+
+
+def pieces(
+    connection: Connection,
+    form: Form,
+    *,
+    program_key: int | None,
+    year: int | None,
+    moment: Moment,
+) -> Iterator[str]:
+    """The books as one connection sees them; without a key those of all programs."""
+    books = _Books(connection, program_key, year, moment)
+    yield form.head()
+    yield from map(form.opening, books.openings())
+    yield from map(form.settled, books.settled())
+    yield from map(form.transaction, books.transactions())
 
 
 class _Books:
@@ -126,7 +138,7 @@ class _Books:
     def settled(self) -> Iterator[Settled]:
         """Each settled month of each line; what its sums leave out must be nothing."""
         until = self._moment.on
-        for month, stream, sums in settled_months.standing(
+        for month, stream, _, sums in settled_months.standing(
             self._connection, moment=self._moment, **self._of
         ):
             last_day, measures = month_end(month), self._moved.get(stream, [])
