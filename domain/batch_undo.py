@@ -11,6 +11,7 @@ from domain.budget_line_facts import Moving
 from domain.correction import counter
 from domain.fiscal_year import FiscalYear
 from domain.fiscal_year_facts import YearOverview
+from domain.flags import FlagOutcome
 from domain.official_status import OfficialStatus
 from domain.outreach_activity import OutreachActivity
 from domain.program import Program
@@ -69,11 +70,19 @@ def _answer_on_line(
 ) -> None:
     if isinstance(fact, Moving) and fact.originator_version not in line.countered:
         counter([(line, fact)], voucher, on_fitting_days=True)
-    elif (
-        isinstance(fact, budget_line_facts.CostingPlanned)
-        and line.costing == fact.items
-    ):
-        line.plan_costing(voucher, items=before.costing)
+    elif isinstance(fact, budget_line_facts.CostingPlanned):
+        if line.costing == fact.items:
+            line.plan_costing(voucher, items=before.costing)
+        _answer_flags(line, fact, voucher)
+
+
+def _answer_flags(line: BudgetLine, fact: Fact, voucher: Voucher) -> None:
+    """Work off what a plan was flagged with: nothing takes the plan itself back."""
+    entry = fact.originator_version
+    for flag in fact.flags:
+        if (entry, flag) not in line.flags_answered:
+            outcome = FlagOutcome.CORRECTED_ELSEWHERE
+            line.answer_flag(voucher, entry=entry, flag=flag, outcome=outcome)
 
 
 def _answer_on_year(

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
     from domain.costing import CostingItem
     from domain.facts import Voucher
+    from domain.flags import FlagOutcome
 
 
 class BudgetLine(Budgeting, Spending):
@@ -63,6 +64,38 @@ class BudgetLine(Budgeting, Spending):
         planned = tuple(items)
         if self.costing != planned:
             self.record(facts.CostingPlanned, voucher, items=planned)
+
+    def answer_flag(
+        self, voucher: Voucher, *, entry: int, flag: str, outcome: FlagOutcome
+    ) -> None:
+        """Work a flag of an entry off (표시 처리); the reason says what was found.
+
+        It moves no amount, so neither a settled month nor closed books hinder it.
+        """
+        voucher.ask(
+            policies.reason_is_given,
+            voucher,
+            act="표시 처리",
+            act_en="Answering a flag",
+        )
+        standing, answered = self.flags_of(entry), (entry, flag) in self.flags_answered
+        voucher.ask(policies.flag_stands, flag, standing=standing, line=self.title)
+        voucher.ask(policies.flag_is_open, flag, answered=answered, line=self.title)
+        self.record(
+            facts.FlagAnswered, voucher, entry=entry, flag=flag, outcome=outcome
+        )
+
+    def withdraw_flag_answer(self, voucher: Voucher, *, entry: int, flag: str) -> None:
+        """Take the answer to a flag back (표시 처리 취소); the flag waits again."""
+        voucher.ask(
+            policies.reason_is_given,
+            voucher,
+            act="표시 처리 취소",
+            act_en="Taking an answer back",
+        )
+        answered = (entry, flag) in self.flags_answered
+        voucher.ask(policies.flag_is_answered, flag, answered=answered, line=self.title)
+        self.record(facts.FlagAnswerWithdrawn, voucher, entry=entry, flag=flag)
 
     def settle(self, voucher: Voucher, *, month: str, revision: int) -> None:
         """Fix the month's figures (월 결산); its entries are refused from then on."""

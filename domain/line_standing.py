@@ -42,6 +42,8 @@ class LineStanding(msgspec.Struct, kw_only=True):
     supplements_taken: set[int]
     countered: set[int]
     flagged: dict[int, tuple[str, ...]]
+    costing_flagged: dict[int, tuple[str, ...]]
+    flags_answered: set[tuple[int, str]]
     costing: tuple[CostingItem, ...]
     settled_through: date | None
     closed_on: date | None

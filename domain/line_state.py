@@ -9,6 +9,7 @@ from domain import policies
 from domain.classification import CARRIED_OVER, REVISED_BUDGET, Measure
 from domain.facts import Fact, Stream
 from domain.figures import Figures, added, figures
+from domain.flags import still_says
 from domain.funding import NOTHING, FundingSplit
 from domain.line_standing import LineStanding
 from domain.months import month_of
@@ -60,6 +61,8 @@ class LineState(Stream):
         self.supplements_taken: set[int] = set()
         self.countered: set[int] = set()
         self.flagged: dict[int, tuple[str, ...]] = {}
+        self.costing_flagged: dict[int, tuple[str, ...]] = {}
+        self.flags_answered: set[tuple[int, str]] = set()
         self.costing: tuple[CostingItem, ...] = ()
         self.settled_through: date | None = None
         self.closed_on: date | None = None
@@ -117,6 +120,18 @@ class LineState(Stream):
     def is_flagged(self, flag: str) -> bool:
         """Whether an entry that stands was flagged so."""
         return any(flag in flags for flags in self.flagged.values())
+
+    def asks(self, flag: str) -> bool:
+        """Whether an entry that stands was flagged so, and nobody has answered it."""
+        return any(
+            flag in flags and (entry, flag) not in self.flags_answered
+            for entry, flags in self.flagged.items()
+        )
+
+    def flags_of(self, entry: int) -> tuple[str, ...]:
+        """The flags that stand on the fact of a version, answered or not."""
+        raised = self.flagged.get(entry) or self.costing_flagged.get(entry, ())
+        return tuple(flag for flag in raised if still_says(flag, self.sums))
 
     def entry_answered(self, number: str) -> None:
         """Count neither an entry on a commitment nor its answer any more."""

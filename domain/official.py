@@ -7,15 +7,15 @@ and flagged, so that a person can work the flag off; figures may go below nothin
 from __future__ import annotations
 
 from datetime import timedelta
-from enum import StrEnum
 from typing import TYPE_CHECKING
 
 import msgspec
 
 from domain import budget_line_facts as facts
 from domain import policies
-from domain.classification import REVISED_BUDGET, FundingSource, Measure, Words
+from domain.classification import REVISED_BUDGET, FundingSource, Measure
 from domain.costing import agrees
+from domain.flags import Flag
 from domain.funding import FundingSplit, wholly
 from domain.policy_settings import PAYMENTS_UNTIL
 
@@ -26,27 +26,6 @@ if TYPE_CHECKING:
     from domain.budget_line import BudgetLine
     from domain.costing import CostingItem
     from domain.facts import Fact, Voucher
-
-
-class Flag(StrEnum):
-    """What official data said against a rule (표시)."""
-
-    NO_BUDGET_LINE = "no_budget_line"
-    OVER_BUDGET = "over_budget"
-    DUPLICATE_LOOKING = "duplicate_looking"
-    RETURN_WITHOUT_ORIGINAL = "return_without_original"
-    ODD_DATE = "odd_date"
-    COSTING_ARITHMETIC = "costing_arithmetic"
-
-
-FLAG_WORDS: dict[str, Words] = {
-    Flag.NO_BUDGET_LINE: Words("예산에 없는 과목", "no budget line"),
-    Flag.OVER_BUDGET: Words("예산 초과", "over budget"),
-    Flag.DUPLICATE_LOOKING: Words("중복으로 보임", "looks like a duplicate"),
-    Flag.RETURN_WITHOUT_ORIGINAL: Words("원지출 없는 여입", "return without original"),
-    Flag.ODD_DATE: Words("이상한 날짜", "odd date"),
-    Flag.COSTING_ARITHMETIC: Words("산출 계산 불일치", "costing arithmetic"),
-}
 
 _BUDGET = frozenset(REVISED_BUDGET)
 
@@ -130,7 +109,7 @@ def _of_spent(line: BudgetLine, more: int) -> tuple[str, ...]:
     """Whether so much more or less budget leaves the line below what it has spent."""
     after = line.figures.revised_budget + more
     over = line.sums.get(Measure.EXPENDED, 0) > after
-    new = over and not line.is_flagged(Flag.OVER_BUDGET)
+    new = over and not line.asks(Flag.OVER_BUDGET)
     return (Flag.OVER_BUDGET.value,) if new else ()
 
 
@@ -221,12 +200,11 @@ def _of_budget(line: BudgetLine, amount: int) -> list[str]:
     sums = line.sums
     budget = [won for measure, won in sums.items() if measure in _BUDGET]
     if not budget:
-        found = Flag.NO_BUDGET_LINE.value
-    elif sums.get(Measure.EXPENDED, 0) + amount > sum(budget):
-        found = Flag.OVER_BUDGET.value
-    else:
-        return []
-    return [] if line.is_flagged(found) else [found]
+        new = not line.is_flagged(Flag.NO_BUDGET_LINE)
+        return [Flag.NO_BUDGET_LINE.value] if new else []
+    over = sums.get(Measure.EXPENDED, 0) + amount > sum(budget)
+    # An answer holds for what was paid by then; whoever pays more is asked again.
+    return [Flag.OVER_BUDGET.value] if over and not line.asks(Flag.OVER_BUDGET) else []
 
 
 def _split(line: BudgetLine, amount: int) -> FundingSplit:

@@ -1,15 +1,21 @@
-"""The flags (표시): what official data said against a rule, to be worked off.
+"""The flags (표시): what official data said against a rule, and how each was answered.
 
-A flag stands until the entry that raised it is answered by a counter-entry.
+A flag ends with the counter-entry that answers its entry. An answer to it stands until
+it is taken back.
 """
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
+from uuid import UUID
 
-from sqlalchemy import Index, or_, select
+from sqlalchemy import Index, and_, or_, select
 
-from domain.budget_line_facts import EntryCountered
+from domain.budget_line_facts import (
+    EntryCountered,
+    FlagAnswered,
+    FlagAnswerWithdrawn,
+)
 from projections.view import (
     METADATA,
     NOW,
@@ -21,12 +27,16 @@ from projections.view import (
     Table,
     Text,
     key_of,
+    microseconds,
     within,
 )
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from sqlalchemy import ColumnElement, Connection
 
+    from domain.facts import Fact
     from projections.page import Page
 
 FLAGS = Table(
@@ -42,38 +52,69 @@ FLAGS = Table(
     Column("summary", Text, nullable=False),
     Column("document", Text, nullable=False),
     Column("batch", Text, nullable=False),
-    Column("answered", BigInteger, nullable=True),
+    Column("until", BigInteger, nullable=True),
     Index("flags_by_version", "stream_key", "version"),
 )
-"""Each flag of each fact; `answered` is the position of the entry's counter-entry."""
+"""Each flag of each fact; `until` is the position of what ended it."""
+
+ANSWERS = Table(
+    "flag_answers",
+    METADATA,
+    Column("position", BigInteger, primary_key=True, autoincrement=False),
+    Column("stream_key", BigInteger, nullable=False),
+    Column("version", Integer, nullable=False),
+    Column("flag", Text, nullable=False),
+    Column("outcome", Text, nullable=False),
+    Column("note", Text, nullable=False),
+    Column("by", Text, nullable=False),
+    Column("effective_on", Text, nullable=False),
+    Column("recorded_at", BigInteger, nullable=False),
+    Column("until", BigInteger, nullable=True),
+    Index("flag_answers_by_version", "stream_key", "version"),
+)
+"""Each answer to a flag; `until` is the position at which it was taken back."""
 
 
 class Flags:
-    """Enters each flag, and notes which are answered."""
+    """Enters each flag and each answer, and notes which ended."""
 
     def apply(self, connection: Connection, page: Page) -> None:
-        """Append the page's flags, then those that its counter-entries answer."""
-        rows = [
-            row
-            for position, fact in page
-            if fact.flags
-            for row in _rows(position, fact)
-        ]
-        if rows:
-            connection.execute(FLAGS.insert(), rows)
-        for position, fact in page:
-            if isinstance(fact, EntryCountered):
-                connection.execute(
-                    FLAGS.update()
-                    .where(
-                        FLAGS.c.stream_key == key_of(fact.originator_id),
-                        FLAGS.c.version == fact.entry,
-                    )
-                    .values(answered=position)
-                )
+        """Append the page's flags and answers, then end those it ends."""
+        flagged = [each for each in page if each.fact.flags]
+        raised = [row for each in flagged for row in _flag_rows(*each)]
+        if raised:
+            connection.execute(FLAGS.insert(), raised)
+        if answered := [_answer_row(*each) for each in page.of(FlagAnswered)]:
+            connection.execute(ANSWERS.insert(), answered)
+        for position, fact in page.of(*_ENDS):
+            table, ended = _ENDS[type(fact)](fact)
+            of_stream = table.c.stream_key == key_of(fact.originator_id)
+            before = and_(table.c.position < position, table.c.until.is_(None))
+            connection.execute(
+                table.update().where(of_stream, before, ended).values(until=position)
+            )
 
 
-def _rows(position: int, fact: Any) -> list[dict[str, Any]]:
+_Ended = tuple[Table, "ColumnElement[bool]"]
+
+
+def _countered(fact: Any) -> _Ended:
+    return FLAGS, FLAGS.c.version == fact.entry
+
+
+def _taken_back(fact: Any) -> _Ended:
+    same = and_(ANSWERS.c.version == fact.entry, ANSWERS.c.flag == fact.flag)
+    return ANSWERS, same
+
+
+_ENDS: dict[type[Fact], Callable[[Any], _Ended]] = {
+    EntryCountered: _countered,
+    FlagAnswerWithdrawn: _taken_back,
+}
+"""What ends flags or answers of its stream, and which of them."""
+
+
+def _flag_rows(position: int, fact: Any) -> list[dict[str, Any]]:
     postings = fact.postings()
     return [
         {
@@ -87,35 +128,90 @@ def _rows(position: int, fact: Any) -> list[dict[str, Any]]:
             "summary": getattr(fact, "summary", ""),
             "document": fact.document,
             "batch": fact.batch,
-            "answered": None,
+            "until": None,
         }
         for seq, flag in enumerate(fact.flags)
     ]
 
 
+def _answer_row(position: int, fact: Any) -> dict[str, Any]:
+    return {
+        "position": position,
+        "stream_key": key_of(fact.originator_id),
+        "version": fact.entry,
+        "flag": fact.flag,
+        "outcome": fact.outcome,
+        "note": fact.reason,
+        "by": fact.by,
+        "effective_on": fact.effective_on.isoformat(),
+        "recorded_at": microseconds(fact.timestamp),
+        "until": None,
+    }
+
+
+class Raised(NamedTuple):
+    """A flag where it was raised: the line, the version of the fact, its name."""
+
+    line: UUID
+    version: int
+    flag: str
+
+
+def raised_at(connection: Connection, position: int) -> list[Raised]:
+    """The flags that the fact at a position bears, ended ones among them."""
+    query = (
+        select(STREAMS.c.id, FLAGS.c.version, FLAGS.c.flag)
+        .join(STREAMS, STREAMS.c.stream_key == FLAGS.c.stream_key)
+        .where(FLAGS.c.position == position)
+        .order_by(FLAGS.c.seq)
+    )
+    return [Raised(UUID(row[0]), *row[1:]) for row in connection.execute(query)]
+
+
+_ANSWER = ("outcome", "note", "by", "recorded_at")
+
+
 def flags(
     connection: Connection,
     *,
-    year: int,
-    program_key: int | None = None,
+    where: ColumnElement[bool] | None = None,
+    position: int | None = None,
     moment: Moment = NOW,
 ) -> list[dict[str, Any]]:
-    """The flags of a year that stand at a moment, in the order of recording."""
-    open_then: ColumnElement[bool] = FLAGS.c.answered.is_(None)
-    if moment.position is not None:
-        open_then = or_(open_then, FLAGS.c.answered > moment.position)
+    """The flags that stand at a moment on streams that fit, in order of recording.
+
+    `answer` is the position of the answer to one, None where it waits.
+    """
+    answer = and_(
+        ANSWERS.c.stream_key == FLAGS.c.stream_key,
+        ANSWERS.c.version == FLAGS.c.version,
+        ANSWERS.c.flag == FLAGS.c.flag,
+        within(ANSWERS, moment),
+        _standing(ANSWERS, moment),
+    )
+    told = [ANSWERS.c.position.label("answer"), ANSWERS.c.effective_on.label("on")]
     query = (
         select(
             FLAGS,
-            STREAMS.c.program_key,
-            STREAMS.c.year,
-            STREAMS.c.code,
-            STREAMS.c.name,
+            *(STREAMS.c[name] for name in ("program_key", "year", "code", "name")),
+            *told,
+            *(ANSWERS.c[name] for name in _ANSWER),
         )
+        .select_from(FLAGS)
         .join(STREAMS, STREAMS.c.stream_key == FLAGS.c.stream_key)
-        .where(within(FLAGS, moment), STREAMS.c.year == year, open_then)
+        .outerjoin(ANSWERS, answer)
+        .where(within(FLAGS, moment), _standing(FLAGS, moment))
         .order_by(FLAGS.c.position, FLAGS.c.seq)
     )
-    if program_key is not None:
-        query = query.where(STREAMS.c.program_key == program_key)
+    if where is not None:
+        query = query.where(where)
+    if position is not None:
+        query = query.where(FLAGS.c.position == position)
     return [dict(row) for row in connection.execute(query).mappings()]
+
+
+def _standing(table: Table, moment: Moment) -> ColumnElement[bool]:
+    """The rows that had not ended by what was known then."""
+    if moment.position is None:
+        return table.c.until.is_(None)
+    return or_(table.c.until.is_(None), table.c.until > moment.position)

@@ -9,11 +9,14 @@ from sqlalchemy import and_, exists, func, or_, select, tuple_
 from projections.view import NOW, PROGRAMS, STREAMS, Moment
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from sqlalchemy import ColumnElement, Connection
 
 BOOKED = ("line", "fiscal_year")
 """The kinds of streams that amounts stand on."""
 
+_LINE = (STREAMS.c.name, STREAMS.c.code)
 _NAMED = (PROGRAMS.c.name, PROGRAMS.c.department, PROGRAMS.c.bureau)
 _ORDER = (PROGRAMS.c.department, PROGRAMS.c.name, PROGRAMS.c.program_key)
 
@@ -54,9 +57,16 @@ ANY = Wanted()
 
 
 def lines_wanted(
-    wanted: Wanted, *, year: int, moment: Moment = NOW
+    wanted: Wanted,
+    *,
+    year: int,
+    moment: Moment = NOW,
+    beside: Sequence[ColumnElement[str]] = (),
 ) -> ColumnElement[bool]:
-    """The streams of a year that fit, as a condition on `STREAMS`."""
+    """The streams of a year that fit, as a condition on `STREAMS`.
+
+    A word of the text may be part of the columns `beside` as well.
+    """
     clauses = [STREAMS.c.year == year, STREAMS.c.kind.in_(BOOKED)]
     if moment.position is not None:
         clauses.append(STREAMS.c.since <= moment.position)
@@ -71,7 +81,7 @@ def lines_wanted(
         clauses.append(STREAMS.c.program_key.in_(of_department))
     for word in wanted.text.split():
         named = STREAMS.c.program_key.in_(keys.where(_part(word, *_NAMED)))
-        clauses.append(or_(_part(word, STREAMS.c.name, STREAMS.c.code), named))
+        clauses.append(or_(_part(word, *_LINE, *beside), named))
     return and_(*clauses)
 
 
@@ -110,9 +120,6 @@ def program_keys(
     order = [each.desc() if page.backward else each.asc() for each in _ORDER]
     found = list(connection.scalars(query.order_by(*order)))
     return found[::-1] if page.backward else found
-
-
-_LINE = (STREAMS.c.name, STREAMS.c.code)
 
 
 def _beyond(program_id: str, *, backward: bool) -> ColumnElement[bool]:

@@ -13,6 +13,7 @@ from tracker.stores import event_store, view_store
 from tracker.use_cases.budget_lines import BudgetLines
 from tracker.use_cases.changes import Changes
 from tracker.use_cases.corrections import Corrections
+from tracker.use_cases.flags import Flags
 from tracker.use_cases.imports import Imports
 from tracker.use_cases.members import Members
 from tracker.use_cases.months import Months
@@ -55,6 +56,7 @@ class Tracker:
     people: People
     proposals: Proposals
     imports: Imports
+    flags: Flags
 
     def __init__(
         self,
@@ -89,6 +91,7 @@ class Tracker:
         self.sheets = Sheets(self.application, self.directory)
         self.proposals = Proposals(self)
         self.imports = Imports(self.application)
+        self.flags = Flags(self.application)
         self.reports = Reports(self.application, self.directory)
 
     def __enter__(self) -> Self:

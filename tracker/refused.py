@@ -6,6 +6,7 @@ The pages import the tracker and nothing below it; these names pass through here
 from __future__ import annotations
 
 from domain.classification import WORDS, Words
+from domain.flags import FLAG_WORDS, OUTCOME_WORDS
 from domain.money import MoneyError, parse_won
 from domain.policies.changes import begins_with
 from domain.policy_settings import SETTINGS
@@ -40,7 +41,9 @@ from projections.search import Page, Wanted
 from projections.view import NOW, Moment
 
 __all__ = [
+    "FLAG_WORDS",
     "NOW",
+    "OUTCOME_WORDS",
     "SETTINGS",
     "WORDS",
     "AdvanceTooLarge",

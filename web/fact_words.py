@@ -56,6 +56,10 @@ FACT_WORDS: dict[str, FactWord] = {
     "BudgetLine.CarriedIn": FactWord("전년이월", "Carried in", "money"),
     "BudgetLine.Opened": FactWord("과목 설정", "Line opened"),
     "BudgetLine.CostingPlanned": FactWord("산출근거", "Costing basis"),
+    "BudgetLine.FlagAnswered": FactWord("표시 처리", "Flag answered", "activity"),
+    "BudgetLine.FlagAnswerWithdrawn": FactWord(
+        "표시 처리 취소", "Flag's answer taken back"
+    ),
     "BudgetLine.MonthSettled": FactWord("과목 월 결산", "Line settled"),
     "BudgetLine.MonthReopened": FactWord("과목 결산 취소", "Line reopened"),
     "BudgetLine.BooksClosed": FactWord("과목 장부 마감", "Line's books closed"),

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 import msgspec
 
 from tracker.gate.acts import ACTS
-from tracker.refused import WORDS
+from tracker.refused import FLAG_WORDS, WORDS
 from web.fact_words import FACT_WORDS, fact_look, fact_word, may_be_countered
 from web.language import t, word
 from web.setting_words import duty_word, setting_word, value_word
@@ -28,6 +28,12 @@ HOUSEKEEPING = frozenset(
     }
 )
 """Facts that follow from another one of the same act and would crowd a short list."""
+
+SAYING_A_CODE = (
+    *("ViredOut", "ViredIn", "CarriedOver", "CarriedIn"),
+    *("FlagAnswered", "FlagAnswerWithdrawn"),
+)
+"""Facts that say of themselves a kind or a flag."""
 
 MONTH_SETTLED = "FiscalYear.MonthSettled"
 TOLD = [topic for topic in FACT_WORDS if topic not in HOUSEKEEPING]
@@ -98,8 +104,8 @@ def _title(row: Mapping[str, Any]) -> str:
 
 def said_by(topic: str, said: str) -> str:
     """What a fact says of itself; a kind or a number is put into words."""
-    if topic.endswith(("ViredOut", "ViredIn", "CarriedOver", "CarriedIn")):
-        known = WORDS.get(said)
+    if topic.endswith(SAYING_A_CODE):
+        known = WORDS.get(said) or FLAG_WORDS.get(said)
         return t(known.ko, known.en) if known else said
     if topic == "BudgetLine.BudgetSupplemented":
         return t(f"제{said}회", f"no. {said}")

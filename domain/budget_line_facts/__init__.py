@@ -25,6 +25,7 @@ from domain.budget_line_facts.budget import (
     ViredIn,
     ViredOut,
 )
+from domain.budget_line_facts.flags import FlagAnswered, FlagAnswerWithdrawn
 from domain.budget_line_facts.moving import (
     Effects,
     Moving,
@@ -64,6 +65,8 @@ __all__ = [
     "ExpenditureRecorded",
     "ExpenditureReturned",
     "ExpenditureTaken",
+    "FlagAnswerWithdrawn",
+    "FlagAnswered",
     "MonthReopened",
     "MonthSettled",
     "Moving",

@@ -21,8 +21,10 @@ class CostingPlanned(Fact, frozen=True):
     items: tuple[CostingItem, ...]
 
     def apply(self, line: BudgetLine) -> None:
-        """Keep the latest basis."""
+        """Keep the latest basis, and the flags of every one."""
         line.costing = self.items
+        if self.flags:
+            line.costing_flagged[self.originator_version] = self.flags
 
 
 class MonthSettled(Fact, frozen=True):

@@ -49,6 +49,7 @@ from domain.policies.changes import (
     transfer_keeps_the_code,
     use_crosses_policy_projects,
 )
+from domain.policies.flags import flag_is_answered, flag_is_open, flag_stands
 from domain.policies.money import (
     advance_is_settled,
     advance_is_unsettled,
@@ -141,6 +142,9 @@ __all__ = [
     "duty_is_held",
     "entry_can_be_countered",
     "entry_is_not_countered",
+    "flag_is_answered",
+    "flag_is_open",
+    "flag_stands",
     "grant_pays_wholly",
     "line_was_not_diverted_into",
     "lines_differ",

@@ -12,7 +12,6 @@ from projections.journal.amounts import (
     monthly,
     moved_measures,
     moving,
-    of_year,
     summed,
     sums,
 )
@@ -54,7 +53,6 @@ __all__ = [
     "moved_measures",
     "moving",
     "newest",
-    "of_year",
     "place",
     "position_at",
     "standing",

@@ -106,22 +106,6 @@ def by_program(
     return found
 
 
-def of_year(
-    connection: Connection, *, year: int, moment: Moment = NOW
-) -> dict[int, dict[Measure, int]]:
-    """The sums by measure of every stream of a year, by its key, in won."""
-    query = (
-        select(POSTINGS.c.stream_key, POSTINGS.c.measure, func.sum(POSTINGS.c.amount))
-        .join(STREAMS, STREAMS.c.stream_key == POSTINGS.c.stream_key)
-        .where(STREAMS.c.year == year, within(POSTINGS, moment))
-        .group_by(POSTINGS.c.stream_key, POSTINGS.c.measure)
-    )
-    found: dict[int, dict[Measure, int]] = {}
-    for stream_key, measure, amount in connection.execute(query):
-        found.setdefault(stream_key, {})[Measure(measure)] = int(amount)
-    return found
-
-
 def _summed(streams: FromClause, moment: Moment) -> Select[Any]:
     """The sums by stream and measure that a moment admits, posting by posting."""
     totals = [func.sum(POSTINGS.c[name]).label(name) for name in AMOUNTS]

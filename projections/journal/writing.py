@@ -91,7 +91,7 @@ def _fact_row(moved: Moved) -> tuple[Any, ...]:
 
 _TELLING = (
     *("summary", "title", "name", "section", "month", "number", "kind"),
-    *("act", "duty", "program"),
+    *("act", "duty", "program", "flag"),
 )
 """The fields by which a fact tells itself, the most telling first."""
 

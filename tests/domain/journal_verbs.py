@@ -14,6 +14,7 @@ from domain.policy_settings import Duty
 from domain.proposal import Proposal
 from domain.reclassification import reclassify
 from domain.virement import Place
+from tests.domain.journal_flags import FLAG_REASONS, FLAG_VERBS
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -293,6 +294,7 @@ LINE_VERBS: dict[str, Verb] = {
     "과목경정": correct,
     "반대": answer,
     "예비비": allocate,
+    **FLAG_VERBS,
     **{word: pay(form) for word, form in FORMS.items()},
     **{word: vire(kind) for word, kind in VIREMENTS.items()},
     **{word: carry(kind) for word, kind in CARRY_OVERS.items()},
@@ -316,6 +318,7 @@ REASONS = {
     "설정": "운영 기준",
     "반려": "재검토",
     "반대": "착오",
+    **FLAG_REASONS,
     **dict.fromkeys(CARRY_OVERS, "절대공기 부족"),
 }
 """The reason that a verb gives where the journal gives none."""

@@ -13,8 +13,9 @@ from domain import official, refusals
 from domain.budget_line import BudgetLine
 from domain.budget_line_facts import ExpenditureReturned
 from domain.facts import Voucher
+from domain.flags import Flag
 from domain.funding import FundingSplit
-from domain.official import Flag, Paid
+from domain.official import Paid
 
 PROGRAM = UUID(int=7)
 

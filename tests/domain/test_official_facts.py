@@ -9,8 +9,9 @@ import pytest
 from domain import budget_line_facts as facts
 from domain import official, refusals
 from domain.costing import CostingItem
+from domain.flags import Flag
 from domain.funding import FundingSplit
-from domain.official import Flag, Paid
+from domain.official import Paid
 
 if TYPE_CHECKING:
     from tests.domain.journal_text import Books

@@ -26,6 +26,7 @@ COMMANDS = {
     "decline": "deciding:decline",
     "withdraw": "deciding:withdraw",
     "undo-batch": "correcting:undo_batch",
+    "flag": "flagging:flag",
     "report": "report:report",
     "export": "exporting:export",
     "cross-check": "checking:cross_check",

@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING, Any
 import click
 import msgspec
 
+from domain.flags import FLAG_WORDS
 from domain.money import format_delta
-from domain.official import FLAG_WORDS
 from tracker.application import Entry
 from tracker.cli import options
 from tracker.cli.acts import Act

@@ -6,9 +6,15 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from projections.search import Wanted
 from tracker.cli.acts import Act
-from tracker.cli.report_options import form, month, needed_year, say
+from tracker.cli.report_options import (
+    form,
+    month,
+    narrowed,
+    needed_year,
+    say,
+    wanted_in,
+)
 from tracker.reports.rollup import GROUPINGS
 
 if TYPE_CHECKING:
@@ -25,33 +31,11 @@ if TYPE_CHECKING:
     show_default=True,
     help="무엇별로: 부서, 사업, 통계목, 월(그달 말까지). What makes a row.",
 )
-@click.option(
-    "--department", default="", metavar="NAME", help="한 부서만. One department only."
-)
-@click.option(
-    "--line", "code", default="", metavar="CODE", help="한 통계목만. One code only."
-)
-@click.option(
-    "--text",
-    default="",
-    metavar="WORDS",
-    help="이 말이 사업이나 과목 이름에 있는 것만. Lines whose or whose program's name "
-    "has these words.",
-)
+@narrowed
 @form
-def rollup(
-    session: Session,
-    /,
-    *,
-    year: int,
-    by: Grouping,
-    department: str,
-    code: str,
-    text: str,
-    **how: Any,
-) -> None:
+def rollup(session: Session, /, *, year: int, by: Grouping, **how: Any) -> None:
     """집계: 부서, 사업, 통계목, 월로 모은 한 해. A year rolled up over all programs."""
-    wanted = Wanted(department, code, text)
+    wanted = wanted_in(how)
     say(
         session,
         lambda reports, at: reports.rollup(year=year, by=by, wanted=wanted, moment=at),

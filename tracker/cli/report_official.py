@@ -6,9 +6,17 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from domain.official import FLAG_WORDS
+from domain.flags import FLAG_WORDS, Flag
 from tracker.cli.acts import Act
-from tracker.cli.report_options import form, needed_year, of_program, say
+from tracker.cli.report_options import (
+    form,
+    narrowed,
+    needed_year,
+    of_program,
+    say,
+    wanted_in,
+)
+from tracker.reports.flags import OPEN, FlagsWanted
 from tracker.reports.reconciliation import CAUSES
 
 if TYPE_CHECKING:
@@ -31,12 +39,38 @@ def monthly(session: Session, /, *, program: str, year: int, **how: Any) -> None
 @click.command(cls=Act)
 @of_program
 @needed_year
+@click.option(
+    "--open",
+    "open_only",
+    is_flag=True,
+    help="아직 처리하지 않은 것만. Only those that wait for an answer.",
+)
+@click.option(
+    "--flag",
+    "raised",
+    type=click.Choice([each.value for each in Flag]),
+    help="이 표시만. This flag only.",
+)
+@narrowed
 @form
-def flags(session: Session, /, *, program: str, year: int, **how: Any) -> None:
-    """표시 목록: 공식 자료에서 확인할 것. What official data said against a rule."""
+def flags(
+    session: Session,
+    /,
+    *,
+    program: str,
+    year: int,
+    open_only: bool,
+    raised: str | None,
+    **how: Any,
+) -> None:
+    """표시 목록: 공식 자료에서 확인할 것. What official data said against a rule.
+
+    tracker flag answer로 처리합니다. They are worked off by tracker flag answer.
+    """
+    asked = FlagsWanted(raised or "", OPEN if open_only else "", wanted_in(how))
     made = say(
         session,
-        lambda reports, at: reports.flags(program, year=year, moment=at),
+        lambda reports, at: reports.flags(program, year=year, wanted=asked, moment=at),
         **how,
     )
     if how["output"] == "table":

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from projections.search import Wanted
 from tracker.cli import options
 from tracker.cli.tables import say_made
 from tracker.cli.values import MONTH, YEAR
@@ -30,6 +31,24 @@ of_program = click.option(
 month = click.option(
     "--month", type=MONTH, help="한 달만, YYYY-MM. One month only.", default=None
 )
+narrowed = options.together(
+    click.option(
+        "--department",
+        default="",
+        metavar="NAME",
+        help="한 부서만. One department only.",
+    ),
+    click.option(
+        "--line", "code", default="", metavar="CODE", help="한 통계목만. One code only."
+    ),
+    click.option(
+        "--text",
+        default="",
+        metavar="WORDS",
+        help="이 말이 사업이나 과목 이름에 있는 것만. Lines whose or whose program's "
+        "name has these words.",
+    ),
+)
 moment = options.together(
     click.option(
         "--as-of",
@@ -51,6 +70,11 @@ form: Callable[[Callable[..., Any]], Callable[..., Any]] = options.together(
     options.output("table", "csv", "json"),
     click.pass_obj,
 )
+
+
+def wanted_in(how: dict[str, Any]) -> Wanted:
+    """Take what `narrowed` asks out of what a command was given."""
+    return Wanted(how.pop("department"), how.pop("code"), how.pop("text"))
 
 
 def say(

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, Generic, NamedTuple, TypeVar
 import click
 
 from domain.classification import CarryOverKind, FundingSource, VirementKind
+from domain.flags import OUTCOME_WORDS, Flag, FlagOutcome
 from domain.funding import FundingSplit
 from domain.money import MoneyError, parse_won
 from domain.notation import compact, plain
@@ -119,6 +120,28 @@ class FactNumber(click.ParamType[int]):
         return int(found[1])
 
 
+class FlagNumber(click.ParamType[tuple[int, str]]):
+    """A flag by the number of its fact: ``58``, or ``58/over_budget`` of several."""
+
+    name = "flag"
+
+    def convert(
+        self, value: Any, param: click.Parameter | None, ctx: click.Context | None
+    ) -> tuple[int, str]:
+        """Read the number and the name, or say how to write them."""
+        if isinstance(value, tuple):
+            return value
+        number, slash, flag = str(value).partition("/")
+        known = [each.value for each in Flag]
+        if slash and flag not in known:
+            self.fail(
+                f"'{value}': 모르는 표시입니다 / no such flag: {', '.join(known)}",
+                param,
+                ctx,
+            )
+        return FACT_NUMBER.convert(number, param, ctx), flag
+
+
 class Word(click.ParamType[T], Generic[T]):
     """One of a few words, each known in Korean and English."""
 
@@ -186,7 +209,7 @@ def split_of(parts: Iterable[SourcePart]) -> FundingSplit | None:
 
 
 AMOUNT, DAY, MONTH, SOURCE = Amount(), Day(), Month(), Source()
-FACT_NUMBER = FactNumber()
+FACT_NUMBER, FLAG = FactNumber(), FlagNumber()
 YEAR = click.IntRange(1949, 2999)
 
 SOURCE_WORD = Word("source", SOURCES)
@@ -221,6 +244,15 @@ CARRY_OVER_KIND = Word(
         "continuing": CarryOverKind.CONTINUING,
         "계속비이월": CarryOverKind.CONTINUING,
         "계속비": CarryOverKind.CONTINUING,
+    },
+)
+
+OUTCOME: Word[FlagOutcome] = Word(
+    "outcome",
+    {
+        word: outcome
+        for outcome in FlagOutcome
+        for word in (outcome.value, OUTCOME_WORDS[outcome].ko)
     },
 )
 

@@ -10,6 +10,7 @@ from tracker.gate import (
     changes,
     correcting,
     deciding,
+    flags,
     outreach,
     program,
     spending,
@@ -21,7 +22,10 @@ __all__ = ["ACTS", "RECORDED", "Act"]
 _MOST_USED = ("expenditure", "commitment", "virement", "activity")
 _ALL = {
     act.name: act
-    for module in (spending, budget, changes, correcting, outreach, program, deciding)
+    for module in (
+        *(spending, budget, changes, correcting, outreach, program),
+        *(deciding, flags),
+    )
     for act in module.ACTS
 }
 

@@ -49,7 +49,7 @@ def _flat(messages: Any) -> list[Any]:
     return messages if isinstance(messages, list) else [messages]
 
 
-class _Field(fields.Field[Any]):
+class Field(fields.Field[Any]):
     """A field whose own messages are in both languages."""
 
     default_error_messages = {  # noqa: RUF012 - marshmallow reads a plain class attribute
@@ -68,14 +68,14 @@ class _Field(fields.Field[Any]):
         return text
 
 
-class Text(_Field):
+class Text(Field):
     """A text (글)."""
 
     def _deserialize(self, value: Any, *_: Any, **__: Any) -> str:
         return self.text_of(value)
 
 
-class Won(_Field):
+class Won(Field):
     """An amount in won (금액): digits, 천원, a sign, or a costing formula."""
 
     def _deserialize(self, value: Any, *_: Any, **__: Any) -> int | None:
@@ -94,7 +94,7 @@ class Won(_Field):
             raise ValidationError(both(wrong)) from problem
 
 
-class Day(_Field):
+class Day(Field):
     """A day (날짜), written 2019-09-10, 2019.9.10 or 20190910."""
 
     def _deserialize(self, value: Any, *_: Any, **__: Any) -> date | None:
@@ -121,7 +121,7 @@ def read_day(text: str) -> date:
     return date(int(found[1]), int(found[2]), int(found[3]))
 
 
-class Year(_Field):
+class Year(Field):
     """A fiscal year (회계연도)."""
 
     def _deserialize(self, value: Any, *_: Any, **__: Any) -> int | None:
@@ -137,7 +137,7 @@ class Year(_Field):
         return int(text)
 
 
-class Number(_Field):
+class Number(Field):
     """A small ordinal (차수), from 1."""
 
     def _deserialize(self, value: Any, *_: Any, **__: Any) -> int:
@@ -151,7 +151,7 @@ class Number(_Field):
         return int(text)
 
 
-class Position(_Field):
+class Position(Field):
     """A fact by its number in the history (기록 번호): `58` or `#58`."""
 
     def _deserialize(self, value: Any, *_: Any, **__: Any) -> int | None:
@@ -167,7 +167,7 @@ class Position(_Field):
         return int(text)
 
 
-class Codes(_Field):
+class Codes(Field):
     """Names of refusals (거절 이름), between spaces or commas; each once."""
 
     def _deserialize(self, value: Any, *_: Any, **__: Any) -> tuple[str, ...]:
@@ -179,7 +179,7 @@ class Codes(_Field):
         return tuple(dict.fromkeys(codes))
 
 
-class Choice(_Field):
+class Choice(Field):
     """One of a few kinds (구분), by its Korean or English word.
 
     `words` are what a person calls each kind. An empty one is the default.

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from domain import official
 from domain.classification import Words
-from domain.official import Flag
+from domain.flags import Flag
 from tracker.importers.posting import Finding
 
 if TYPE_CHECKING:

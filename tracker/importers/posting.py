@@ -13,7 +13,8 @@ from eventsourcing.persistence import IntegrityError
 from domain import policies, refusals
 from domain.budget_line import BudgetLine
 from domain.fiscal_year import FiscalYear
-from domain.official import FLAG_WORDS, Paid
+from domain.flags import FLAG_WORDS
+from domain.official import Paid
 from domain.official_status import OfficialStatus
 from domain.program import Program
 from projections import journal

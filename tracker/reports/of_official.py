@@ -4,14 +4,18 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from projections.search import WHOLE, Page
 from projections.view import NOW
 from tracker.reports import flags, monthly, reconciliation
 from tracker.reports.asking import Asking
+from tracker.reports.flags import FlagsWanted
 
 if TYPE_CHECKING:
     from projections.registry import RegisteredProgram
     from projections.view import Moment
     from tracker.reports.tabular import Report
+
+EVERY_FLAG = FlagsWanted()
 
 
 class OfficialReports(Asking):
@@ -24,11 +28,25 @@ class OfficialReports(Asking):
                 connection, program=self._one(program), year=year, moment=moment
             )
 
-    def flags(self, program: str = "", *, year: int, moment: Moment = NOW) -> Report:
+    def flags(
+        self,
+        program: str = "",
+        *,
+        year: int,
+        wanted: FlagsWanted = EVERY_FLAG,
+        page: Page = WHOLE,
+        moment: Moment = NOW,
+    ) -> Report:
         """What official data said against a rule, to be worked off (표시 목록)."""
         with self.reading() as connection:
             return flags.flags(
-                connection, program=self._one(program), year=year, moment=moment
+                connection,
+                self._directory,
+                program=self._one(program),
+                year=year,
+                wanted=wanted,
+                page=page,
+                moment=moment,
             )
 
     def reconcile(self, *, moment: Moment = NOW) -> Report:

@@ -77,6 +77,8 @@ ELSEWHERE = {
     "setting": "settings set",
     "duty": "duty",
     "undo-batch": "undo-batch",
+    "flag-answer": "flag answer",
+    "flag-withdraw": "flag withdraw",
 }
 """Acts whose command goes by another name than `record ACT`."""
 

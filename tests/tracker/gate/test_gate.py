@@ -147,7 +147,7 @@ def test_acts_off_a_programs_pages_are_told_apart() -> None:
     """Registering, deciding and the installation's own rules are asked elsewhere."""
     assert set(ACTS) - set(RECORDED) == {
         *("program", "approve", "decline", "withdraw-proposal"),
-        *("setting", "duty", "undo-batch"),
+        *("setting", "duty", "undo-batch", "flag-answer", "flag-withdraw"),
     }
 
 

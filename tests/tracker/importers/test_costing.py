@@ -67,6 +67,8 @@ def test_a_costing_is_undone_and_comes_again(desk: Desk) -> None:
     undoing = entry(desk.tracker, "2026-09-01", reason="다른 책")
     desk.tracker.corrections.undo_batch(undoing, batch=done.batch)
     assert labels(desk, "201-01") == []
+    (flag,) = desk.tracker.reports.flags(year=2026).rows
+    assert (flag["outcome"], flag["note"]) == ("corrected_elsewhere", "다른 책")
     assert imported(desk).tally.posted == 6
     assert labels(desk, "201-01") == ["임차료", "강사료"]
 
