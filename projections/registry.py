@@ -8,6 +8,7 @@ from uuid import UUID
 from sqlalchemy import func, select
 
 from domain import budget_line_facts, fiscal_year_facts
+from domain.evidence import Evidence
 from domain.installation import Installation
 from domain.official_status import OfficialStatus
 from domain.outreach_activity import OutreachActivity
@@ -57,6 +58,7 @@ _BEGINNING: tuple[type[Fact], ...] = (
     Installation.SettingChanged,
     Installation.DutyAssigned,
     OfficialStatus.Stated,
+    Evidence.Attached,
 )
 """The facts that can begin a stream."""
 
@@ -129,6 +131,8 @@ def _named(fact: Fact) -> _Named | None:
             named = ("proposal", fact.program_id, year, "", fact.act)
         case Installation.SettingChanged() | Installation.DutyAssigned() if first(fact):
             named = ("installation", None, None, "", "")
+        case Evidence.Attached() if first(fact):
+            named = ("evidence", fact.program_id, None, "", "")
         case OfficialStatus.Stated() if first(fact):
             year = fact.fiscal_year
             named = ("official_status", None, year, fact.code, fact.program)
@@ -176,6 +180,17 @@ def stream_ids(connection: Connection, program_key: int) -> set[str]:
     """The ids of a program's streams, its own among them."""
     query = select(STREAMS.c.id).where(STREAMS.c.program_key == program_key)
     return set(connection.scalars(query))
+
+
+def owner(connection: Connection, id: UUID) -> UUID | None:
+    """The program that a stream belongs to, None for the installation's own."""
+    query = (
+        select(PROGRAMS.c.id)
+        .join(STREAMS, STREAMS.c.program_key == PROGRAMS.c.program_key)
+        .where(STREAMS.c.stream_key == key_of(id))
+    )
+    found = connection.scalar(query)
+    return None if found is None else UUID(found)
 
 
 def is_of(connection: Connection, program_key: int, id: UUID) -> bool:

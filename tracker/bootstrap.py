@@ -7,9 +7,11 @@ from typing import TYPE_CHECKING, Self
 from tracker.application import Application, system_clock
 from tracker.catch_up import CatchUp
 from tracker.directory import Directory
+from tracker.evidence import Cabinet
 from tracker.reports import Reports
 from tracker.sessions import Sessions
 from tracker.stores import event_store, view_store
+from tracker.use_cases.attachments import Attachments
 from tracker.use_cases.budget_lines import BudgetLines
 from tracker.use_cases.changes import Changes
 from tracker.use_cases.corrections import Corrections
@@ -57,6 +59,7 @@ class Tracker:
     proposals: Proposals
     imports: Imports
     flags: Flags
+    attachments: Attachments
 
     def __init__(
         self,
@@ -72,6 +75,7 @@ class Tracker:
         self.views = view_store(settings)
         self.directory = Directory(folder / "directory.db", clock, hasher=hasher)
         self.sessions = Sessions(self.directory)
+        self.cabinet = Cabinet(folder / "evidence")
         self.catch_up = CatchUp(self.store, self.views, page=settings.catch_up_page)
         self.application = Application(
             self.store, self.views, self.catch_up, settings, clock
@@ -92,6 +96,7 @@ class Tracker:
         self.proposals = Proposals(self)
         self.imports = Imports(self.application)
         self.flags = Flags(self.application)
+        self.attachments = Attachments(self.application, self.directory, self.cabinet)
         self.reports = Reports(self.application, self.directory)
 
     def __enter__(self) -> Self:

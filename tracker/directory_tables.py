@@ -92,6 +92,13 @@ people = Table(
     UniqueConstraint("name", "phone"),
 )
 
+file_names = Table(
+    "file_names",
+    metadata,
+    Column("sha256", String(64), primary_key=True),
+    Column("name", String(200), nullable=False),
+)
+
 sessions = Table(
     "sessions",
     metadata,

@@ -34,6 +34,7 @@ if TYPE_CHECKING:
     from tracker.fact_mapper import StoredRow
 
 S = TypeVar("S", bound=Stream)
+PAGE = 500
 
 
 class AppendOnlyRecorder(SQLiteApplicationRecorder):
@@ -201,6 +202,13 @@ class EventStore(Application[UUID]):
         read = self.facts.to_domain_event
         stored = self.after(after, limit=limit)
         return [Recorded(each.id, read(each)) for each in stored]
+
+    def everything(self) -> Iterator[Recorded]:
+        """All facts in order, page by page; raises UnreadableFact."""
+        after = 0
+        while page := self.recorded(after, limit=PAGE):
+            yield from page
+            after = page[-1].position
 
     def last_position(self) -> int:
         """The position of the newest stored event, 0 for an empty store."""

@@ -33,6 +33,8 @@ OPERANDS: dict[str, Words] = {
     "field": Words("칸", "field"),
     "value": Words("값", "value"),
     "source_line": Words("행", "source line"),
+    "problem": Words("문제", "problem"),
+    "size": Words("크기", "size"),
     "file": Words("파일", "file"),
     "path": Words("경로", "path"),
     "data": Words("자료 디렉터리", "data directory"),

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import re
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Literal
+from typing import TYPE_CHECKING, Annotated, Any, Literal
 from zoneinfo import ZoneInfo
 
 import msgspec
@@ -38,11 +38,17 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=
     log_format: Literal["text", "json"] = "text"
     catch_up_page: int = 500
     attempts: int = 8
+    evidence_megabytes: Annotated[int, msgspec.Meta(ge=1, le=1024)] = 20
 
     @property
     def folder(self) -> Path:
         """The data directory."""
         return Path(self.data)
+
+    @property
+    def largest_file(self) -> int:
+        """The most bytes that a file of evidence may have."""
+        return self.evidence_megabytes * 1024 * 1024
 
     @property
     def zone(self) -> ZoneInfo:

@@ -24,6 +24,7 @@ from projections.allotments import Allotments
 from projections.batches import Batches
 from projections.budget_state import BudgetState
 from projections.duties import Duties
+from projections.evidence import Attachments
 from projections.flags import Flags
 from projections.journal import FACTS, Journal
 from projections.official_status import OfficialStatuses
@@ -58,6 +59,7 @@ VIEWS: tuple[View, ...] = (
     Virements(),
     Duties(),
     Proposals(),
+    Attachments(),
     Overrides(),
     Settings(),
     Batches(),

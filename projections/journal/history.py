@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from sqlalchemy import ColumnElement, ScalarSelect, Select, func, select
+from sqlalchemy import ColumnElement, ScalarSelect, Select, func, select, tuple_
 
 from domain.classification import Measure
 from projections.journal.tables import ANSWERS, FACTS, POSTINGS, answered
@@ -72,6 +72,22 @@ def at(connection: Connection, position: int) -> dict[str, Any] | None:
     query = _facts(NOW).where(FACTS.c.position == position)
     row = connection.execute(query).mappings().first()
     return None if row is None else dict(row)
+
+
+def at_versions(
+    connection: Connection, facts: Collection[tuple[int, int]]
+) -> dict[tuple[int, int], dict[str, Any]]:
+    """Facts by their streams' keys and their versions there, as the history tells."""
+    wanted, found = sorted(set(facts)), {}
+    for n in range(0, len(wanted), _IN_ONE_QUERY):
+        pair = tuple_(FACTS.c.stream_key, FACTS.c.version)
+        query = _facts(NOW).where(pair.in_(wanted[n : n + _IN_ONE_QUERY]))
+        for row in connection.execute(query).mappings():
+            found[row["stream_key"], row["version"]] = dict(row)
+    return found
+
+
+_IN_ONE_QUERY = 5_000
 
 
 def newest(

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 from sqlalchemy import select
 
 from domain.budget_line_facts import EntryCountered
+from domain.evidence import Evidence
 from domain.installation import Installation
 from projections import rows
 from projections.journal.steps import keep_steps
@@ -100,6 +101,8 @@ def _summary(fact: Fact) -> str:
     """What a fact says of itself in one line."""
     if isinstance(fact, Installation.SettingChanged):
         return f"{fact.setting}={fact.value}"
+    if isinstance(fact, Evidence.Attached):
+        return fact.content.short
     for field in _TELLING:
         if value := getattr(fact, field, ""):
             return str(value)

@@ -26,6 +26,7 @@ from msgspec import inspect
 
 from domain.budget_line import BudgetLine
 from domain.classification import CarryOverKind, FundingSource, VirementKind
+from domain.evidence import Evidence
 from domain.facts import FACTS, Fact
 from domain.fiscal_year import FiscalYear
 from domain.installation import Installation
@@ -39,7 +40,7 @@ GOLDEN = Path(__file__).parents[1] / "golden" / "events.json"
 STREAM = UUID("5b1f0e1c-6f1d-5f0a-9c55-000000002019")
 STREAMS = (
     *(BudgetLine, FiscalYear, OutreachActivity, Program, Proposal, Installation),
-    OfficialStatus,
+    *(OfficialStatus, Evidence),
 )
 Event = dict[str, Any]
 

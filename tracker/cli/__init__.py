@@ -25,6 +25,8 @@ COMMANDS = {
     "approve": "deciding:approve",
     "decline": "deciding:decline",
     "withdraw": "deciding:withdraw",
+    "attach": "evidence:attach",
+    "evidence": "evidence:evidence",
     "undo-batch": "correcting:undo_batch",
     "flag": "flagging:flag",
     "report": "report:report",

@@ -59,7 +59,12 @@ def won_fields(report: Report) -> frozenset[str]:
 
 
 def say_csv(report: Report, *, thousand: bool) -> None:
-    """Print a header of field names, the rows, and the total where there is one."""
+    """Print the report as CSV."""
+    click.echo(report_as_csv(report, thousand=thousand), nl=False)
+
+
+def report_as_csv(report: Report, *, thousand: bool = False) -> str:
+    """A header of field names, the rows, and the total where there is one."""
     fields = [column.field for column in report.columns]
     fields += [f for f in MORE_FIELDS.get(report.name, ()) if f not in fields]
     text = io.StringIO()
@@ -71,7 +76,7 @@ def say_csv(report: Report, *, thousand: bool) -> None:
     for row in rows:
         shown = in_thousands(row, won_fields(report)) if thousand else row
         writer.writerow({name: _cell(shown.get(name)) for name in fields})
-    click.echo(text.getvalue(), nl=False)
+    return text.getvalue()
 
 
 def _cell(value: Any) -> Any:

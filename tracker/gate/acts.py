@@ -10,6 +10,7 @@ from tracker.gate import (
     changes,
     correcting,
     deciding,
+    evidence,
     flags,
     outreach,
     program,
@@ -24,7 +25,7 @@ _ALL = {
     act.name: act
     for module in (
         *(spending, budget, changes, correcting, outreach, program),
-        *(deciding, flags),
+        *(deciding, flags, evidence),
     )
     for act in module.ACTS
 }

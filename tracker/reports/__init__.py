@@ -3,13 +3,21 @@
 from __future__ import annotations
 
 from tracker.reports.of_county import CountyReports
+from tracker.reports.of_evidence import EvidenceReports
 from tracker.reports.of_official import OfficialReports
 from tracker.reports.of_programs import ProgramReports
 from tracker.reports.of_years import YearReports
 from tracker.reports.registers import Registers
 
 
-class Reports(YearReports, ProgramReports, CountyReports, OfficialReports, Registers):
+class Reports(
+    YearReports,
+    ProgramReports,
+    CountyReports,
+    OfficialReports,
+    EvidenceReports,
+    Registers,
+):
     """All reports; `program` is an id, a name or `department/name`."""
 
 

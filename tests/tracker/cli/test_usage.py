@@ -79,6 +79,8 @@ ELSEWHERE = {
     "undo-batch": "undo-batch",
     "flag-answer": "flag answer",
     "flag-withdraw": "flag withdraw",
+    "detach": "evidence detach",
+    "destroy-evidence": "evidence destroy",
 }
 """Acts whose command goes by another name than `record ACT`."""
 

@@ -1,0 +1,71 @@
+"""Reports on evidence: the files of a program, of one fact, and of one file."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from projections import evidence as view
+from projections.view import NOW
+from tracker.reports import evidence
+from tracker.reports.asking import Asking
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from projections.view import Moment
+    from tracker.reports.tabular import Report
+
+
+class EvidenceReports(Asking):
+    """What files prove; an empty `program` stands for every one."""
+
+    def evidence(
+        self,
+        program: str = "",
+        *,
+        year: int | None = None,
+        text: str = "",
+        kind: str = "",
+        moment: Moment = NOW,
+    ) -> Report:
+        """The files of a program's facts, newest first (증빙)."""
+        found = self._application.program(program) if program else None
+        with self.reading() as connection:
+            return evidence.evidence_of_program(
+                connection,
+                self._directory,
+                program=found,
+                year=year,
+                text=text,
+                kind=kind,
+                moment=moment,
+            )
+
+    def evidence_of_fact(
+        self, row: dict[str, Any], *, moment: Moment = NOW
+    ) -> list[dict[str, Any]]:
+        """The files of a fact, given as the history tells it, oldest first."""
+        with self.reading() as connection:
+            found = view.of_fact(connection, _pair(row), moment=moment)
+            return evidence.told(connection, self._directory, found)
+
+    def evidence_of_file(
+        self, sha256: str, *, moment: Moment = NOW
+    ) -> list[dict[str, Any]]:
+        """Every fact that a file is attached to, oldest first."""
+        with self.reading() as connection:
+            found = view.of_file(connection, sha256, moment=moment)
+            return evidence.told(connection, self._directory, found)
+
+    def files_by_fact(
+        self, rows: Iterable[dict[str, Any]], *, moment: Moment = NOW
+    ) -> dict[int, int]:
+        """How many files stand with each fact of a history, by position."""
+        pairs = {_pair(row): row["position"] for row in rows}
+        with self.reading() as connection:
+            counts = view.counts(connection, pairs, moment=moment)
+        return {pairs[pair]: files for pair, files in counts.items()}
+
+
+def _pair(row: dict[str, Any]) -> tuple[int, int]:
+    return row["stream_key"], row["version"]
