@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import groupby
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from sqlalchemy import select
+from sqlalchemy import func, select
 
 from domain import budget_line_facts, fiscal_year_facts
 from domain.classification import Measure
@@ -134,6 +134,14 @@ def settlements(
         if row.measure != SETTLEMENT:
             into[Measure(row.measure)] = row.amount
     return list(found.values())
+
+
+def last(connection: Connection) -> tuple[int, str] | None:
+    """The position of the newest settlement of all, and the month it settled."""
+    newest = select(func.max(SETTLED.c.position)).scalar_subquery()
+    query = select(SETTLED.c.position, SETTLED.c.month)
+    row = connection.execute(query.where(SETTLED.c.position == newest)).first()
+    return (row.position, row.month) if row else None
 
 
 def reopenings(connection: Connection, *, program_key: int) -> list[tuple[int, str]]:

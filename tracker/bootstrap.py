@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Self
 
 from tracker.application import Application, system_clock
+from tracker.audit.record import Record
 from tracker.catch_up import CatchUp
 from tracker.directory import Directory
 from tracker.evidence import Cabinet
@@ -87,7 +88,8 @@ class Tracker:
         self.corrections = Corrections(self.application)
         self.policies = Policies(self.application)
         self.outreach = Outreach(self.application)
-        self.months = Months(self.application)
+        self.record = Record(settings, clock)
+        self.months = Months(self.application, self.record)
         self.years = Years(self.application)
         self.year_end = YearEnd(self.application)
         self.people = People(self.application, self.directory, self.programs)
@@ -110,6 +112,7 @@ class Tracker:
         self.store.close()
         self.views.close()
         self.directory.close()
+        self.record.close()
 
 
 def bootstrap(

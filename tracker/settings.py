@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 PREFIX = "TRACKER_"
 FILE_NAME = "sillok.toml"
 SERVERS = ("postgresql", "postgres")
+NEVER_A_SETTING = "TRACKER_SIGNING_PASSPHRASE"
+"""The variable that opens the signing key; settings can be printed, and it is none."""
 
 
 class SettingsRefused(Exception):
@@ -39,6 +41,9 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=
     catch_up_page: int = 500
     attempts: int = 8
     evidence_megabytes: Annotated[int, msgspec.Meta(ge=1, le=1024)] = 20
+    log_origin: str = "sillok"
+    signing_key: str = ""
+    signing_passphrase_file: str = ""
 
     @property
     def folder(self) -> Path:
@@ -72,6 +77,7 @@ def load_settings(
         # What the file holds was judged by itself; this came from a variable.
         raise SettingsRefused(_variable(problem) + _explain(str(problem))) from problem
     _refuse_unknown_zone(settings)
+    _refuse_origin(settings)
     refuse_other_engine(settings)
     return settings
 
@@ -94,7 +100,7 @@ def environment_settings(environment: Mapping[str, str]) -> dict[str, Any]:
     known = {field.name for field in msgspec.structs.fields(Settings)}
     chosen = {}
     for name, value in environment.items():
-        if name.startswith(PREFIX):
+        if name.startswith(PREFIX) and name != NEVER_A_SETTING:
             key = name.removeprefix(PREFIX).lower()
             if key not in known:
                 told = (
@@ -113,6 +119,13 @@ def _refuse_unknown_zone(settings: Settings) -> None:
     except (KeyError, ValueError, OSError) as problem:
         told = f"time_zone = {settings.time_zone!r}"
         raise SettingsRefused(_explain(told)) from problem
+
+
+def _refuse_origin(settings: Settings) -> None:
+    """Refuse a name that no checkpoint could be signed under."""
+    origin = settings.log_origin
+    if not origin.isprintable() or not origin or {" ", "+"} & set(origin):
+        raise SettingsRefused(_explain(f"log_origin = {origin!r}"))
 
 
 def refuse_other_engine(settings: Settings) -> None:

@@ -2,21 +2,11 @@
 
 from __future__ import annotations
 
-from contextlib import contextmanager
 from functools import cache
 from hashlib import sha256
-from typing import TYPE_CHECKING, Any, ClassVar
+from typing import TYPE_CHECKING
 
-from sqlalchemy import (
-    Engine,
-    MetaData,
-    create_engine,
-    event,
-    insert,
-    inspect,
-    select,
-    text,
-)
+from sqlalchemy import MetaData, insert, inspect, select
 from sqlalchemy.dialects import sqlite
 from sqlalchemy.schema import CreateIndex, CreateTable, DDLElement
 
@@ -38,10 +28,10 @@ from projections.settled_months import SettledMonths
 from projections.statements import Statements
 from projections.view import MARKS, METADATA
 from projections.virements import Virements
+from tracker.databases import DISPOSABLE, Database, engine_on_file
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
-    from contextlib import AbstractContextManager
+    from collections.abc import Sequence
     from pathlib import Path
 
     from sqlalchemy import Connection, Index, Table
@@ -106,19 +96,16 @@ def _form_of(connection: Connection) -> int | None:
     return int(mark)
 
 
-class ViewStore:
+class ViewStore(Database):
     """The views in one SQLite file.
 
     With `building` it is a new file that nobody else reads yet: it is thrown away
     where something goes wrong, and `index` makes the journal's indexes at the end.
     """
 
-    BEGIN_WRITING: ClassVar[Sequence[str]] = ("BEGIN IMMEDIATE",)
-    BEGIN_READING: ClassVar[Sequence[str]] = ("BEGIN",)
-
     def __init__(self, path: Path, *, building: bool = False) -> None:
         self.path = path
-        self.engine = _engine(path, BUILDING if building else SHARED)
+        self.engine = engine_on_file(path, BUILDING if building else DISPOSABLE)
         self.create(self.BEGIN_WRITING)
         if building:
             with self.writing() as connection:
@@ -133,7 +120,7 @@ class ViewStore:
 
     def create(self, begin: Sequence[str]) -> None:
         """Make the tables; those of another form are dropped and made from zero."""
-        with self._transaction(begin, "COMMIT") as connection:
+        with self.transaction(begin, "COMMIT") as connection:
             if _form_of(connection) not in (None, form()):
                 known = MetaData()
                 known.reflect(connection)
@@ -143,28 +130,6 @@ class ViewStore:
                 marks = [(READ, 0), (FORM, form())]
                 rows = [{"name": name, "position": at} for name, at in marks]
                 connection.execute(insert(MARKS), rows)
-
-    @contextmanager
-    def _transaction(self, begin: Sequence[str], end: str) -> Iterator[Connection]:
-        with self.engine.connect() as connection:
-            first, *more = begin
-            connection.execute(text(first))
-            try:
-                for statement in more:
-                    connection.execute(text(statement))
-                yield connection
-            except BaseException:
-                connection.execute(text("ROLLBACK"))
-                raise
-            connection.execute(text(end))
-
-    def writing(self) -> AbstractContextManager[Connection]:
-        """One write transaction: nobody else writes until it ends."""
-        return self._transaction(self.BEGIN_WRITING, "COMMIT")
-
-    def reading(self) -> AbstractContextManager[Connection]:
-        """One consistent picture of the views, undisturbed by writers."""
-        return self._transaction(self.BEGIN_READING, "ROLLBACK")
 
     def position(self, connection: Connection) -> int:
         """How far the views have read."""
@@ -182,33 +147,10 @@ class ViewStore:
             .values(position=page[-1].position)
         )
 
-    def close(self) -> None:
-        """Let the file go."""
-        self.engine.dispose()
 
-
-# The views can always be made again, so they need not wait for the disk.
-SHARED = ("PRAGMA journal_mode=WAL", "PRAGMA synchronous=NORMAL")
 BUILDING = (
     "PRAGMA journal_mode=OFF",
     "PRAGMA synchronous=OFF",
     "PRAGMA locking_mode=EXCLUSIVE",
     "PRAGMA cache_size=-32768",
 )
-
-
-def _engine(path: Path, pragmas: Sequence[str]) -> Engine:
-    engine = create_engine(
-        f"sqlite:///{path}",
-        isolation_level="AUTOCOMMIT",
-        connect_args={"timeout": 30, "check_same_thread": False},
-    )
-
-    @event.listens_for(engine, "connect")
-    def _prepare(connection: Any, _record: Any) -> None:
-        cursor = connection.cursor()
-        for pragma in pragmas:
-            cursor.execute(pragma)
-        cursor.close()
-
-    return engine

@@ -31,9 +31,9 @@ class Ticking:
         return self.now
 
 
-def opened(folder: Path, *, start: datetime = START) -> Tracker:
-    """Open a tracker in a folder with a clock of its own."""
-    settings = Settings(data=str(folder))
+def opened(folder: Path, *, start: datetime = START, **more: Any) -> Tracker:
+    """Open a tracker in a folder with a clock of its own, and more settings."""
+    settings = Settings(data=str(folder), **more)
     return bootstrap(settings, clock=Ticking(start), hasher=QUICK)
 
 

@@ -20,9 +20,12 @@ from typing import NamedTuple
 
 from tracker.audit.merkle import leaf_hash
 
+StoredBytes = tuple[int, bytes, int, bytes, bytes]
+"""A stored row as its table has it: position, stream, version, topic and state."""
+
 
 class RawRow(NamedTuple):
-    """A stored row as its table has it, read without understanding any of it."""
+    """A stored row by its parts, none of them understood."""
 
     position: int
     stream: bytes
@@ -31,13 +34,13 @@ class RawRow(NamedTuple):
     state: bytes
 
 
-def leaf_of(row: RawRow) -> bytes:
+def leaf_of(row: StoredBytes) -> bytes:
     """The bytes of a row's leaf."""
     position, stream, version, topic, state = row
     # %a writes whatever stands in the place of a number, and never rounds it.
     return b"%a %b %a %d\n%b%b" % (position, stream, version, len(topic), topic, state)
 
 
-def hash_of(row: RawRow) -> bytes:
+def hash_of(row: StoredBytes) -> bytes:
     """The hash of a row's leaf."""
     return leaf_hash(leaf_of(row))

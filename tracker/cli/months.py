@@ -10,10 +10,12 @@ import msgspec
 from projections import registry
 from tracker.cli import options
 from tracker.cli.acts import Act
+from tracker.cli.checkpoints import say_unsigned
 from tracker.cli.output import say_json
 from tracker.cli.progress import bar
 from tracker.cli.recording import entry_of, say_positions
 from tracker.cli.session import Session, member_id
+from tracker.cli.signing_keys import asking
 from tracker.cli.values import MONTH
 
 if TYPE_CHECKING:
@@ -51,20 +53,26 @@ def settle_month(
         told = "PROGRAM과 --all 가운데 하나만 / PROGRAM or --all, not both"
         raise click.UsageError(told, click.get_current_context())
     with session.tracker() as tracker:
+        tracker.record.ask = asking(session)
         who = member_id(tracker, by)
         if program:
             settled = tracker.months.settle(program=program, month=month, by=who)
         else:
             settled = _settle_all(session, tracker, month, who)
+        stated = tracker.months.checkpoint() if settled else None
     if output == "json":
         say_json(
             {
                 "month": month,
                 "settled": [msgspec.structs.asdict(each) for each in settled],
+                "checkpoint": stated.as_json() if stated else None,
             }
         )
     else:
         _say(session, month, settled)
+        if stated:
+            click.echo(f"\n{stated.note}", nl=False)
+            say_unsigned(session, stated)
 
 
 def _settle_all(

@@ -10,7 +10,7 @@ import msgspec
 
 from domain import month_settlement, policies, refusals
 from domain.months import month_end, month_of, month_start
-from projections import registry
+from projections import registry, settled_months
 from tracker.application import Entry
 
 if TYPE_CHECKING:
@@ -20,6 +20,8 @@ if TYPE_CHECKING:
     from domain.facts import Stream, Voucher
     from projections.registry import RegisteredProgram
     from tracker.application import Application, Receipt
+    from tracker.audit.checkpoints import Checkpoint
+    from tracker.audit.record import Record
 
 _MONTH = re.compile(r"\d{4}-(0[1-9]|1[0-2])")
 
@@ -34,10 +36,10 @@ class SettledMonth(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Months:
-    """Acts on the months of programs."""
+    """Acts on the months of programs; each settlement leaves a checkpoint."""
 
-    def __init__(self, application: Application) -> None:
-        self._application = application
+    def __init__(self, application: Application, record: Record) -> None:
+        self._application, self._record = application, record
 
     def settle(self, *, program: str, month: str, by: str) -> list[SettledMonth]:
         """Settle a program's months up to one, oldest first; those done stay done.
@@ -50,6 +52,7 @@ class Months:
         settled = self._settle_program(found, month, by)
         if settled is None:
             raise refusals.NothingToSettle(program=found.name, month=month)
+        self.checkpoint()
         return settled
 
     def settle_all(
@@ -73,7 +76,14 @@ class Months:
                 settled += self._settle_year(program, year, month, by) or []
             if progress is not None:
                 progress(program.name)
+        self.checkpoint()
         return settled
+
+    def checkpoint(self) -> Checkpoint | None:
+        """The checkpoint that covers the last settlement, made where it is not yet."""
+        with self._application.views.reading() as connection:
+            last = settled_months.last(connection)
+        return self._record.checkpoint_settlement(*last) if last else None
 
     def reopen(self, entry: Entry, *, program: str, month: str) -> Receipt:
         """Open a settled month and those after it again, with a reason."""
