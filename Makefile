@@ -64,8 +64,9 @@ mutation: venv-dev
 	PYTHONHASHSEED=0 .venv/bin/mutmut run
 	.venv/bin/python -m tests.mutation.report
 
-# Ratios inside one run; a county of BENCH_EVENTS facts (50000; the real one: 300000).
-# Compares with ledger and hledger where they are installed, and says where they are not.
+# Ratios inside one run, on a county of BENCH_EVENTS facts (50000; the real one: 300000);
+# memory at BENCH_LARGE (100000; wanted: 1000000). Compares with ledger, hledger and fava
+# where they are on the path, and says where they are not.
 bench: venv-dev
 	.venv/bin/python -m tests.benchmarks
 

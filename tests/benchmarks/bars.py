@@ -14,8 +14,9 @@ class Bar(NamedTuple):
     """One comparison inside one run.
 
     `ours` and `theirs` are in `unit`; `ratio` is ours to theirs. It holds where the
-    ratio is at least `at_least`, or at most `at_most`. `missing` says which tool there
-    was none of, and then there is nothing to hold.
+    ratio is at least `at_least`, or at most `at_most`, and ours is below `under` where
+    that is given. `missing` says which tool there was none of, and then there is no
+    ratio to hold.
     """
 
     name: str
@@ -25,6 +26,7 @@ class Bar(NamedTuple):
     theirs: float = 0.0
     at_least: float | None = None
     at_most: float | None = None
+    under: float | None = None
     missing: str = ""
 
     @property
@@ -39,14 +41,16 @@ class Bar(NamedTuple):
             return f"{self.missing} is not installed"
         low = self.at_least is not None and self.ratio < self.at_least
         high = self.at_most is not None and self.ratio > self.at_most
-        return "MISSED" if low or high else "held"
+        slow = self.under is not None and self.ours >= self.under
+        return "MISSED" if low or high or slow else "held"
 
     @property
     def wanted(self) -> str:
         """The bar itself."""
         if self.at_least is not None:
             return f">= {self.at_least:g}"
-        return f"<= {self.at_most:g}"
+        also = f", < {self.under:g} {self.unit}" if self.under is not None else ""
+        return f"<= {self.at_most:g}{also}"
 
     def as_json(self) -> dict[str, Any]:
         """Everything, for other programs."""
@@ -74,6 +78,15 @@ def written(bars: Iterable[Bar], **about: Any) -> str:
     """The bars as JSON, beside what is said about the run."""
     found = about | {"bars": [bar.as_json() for bar in bars]}
     return json.dumps(found, ensure_ascii=False, indent=2)
+
+
+def in_turn(*acts: Callable[[], object], times: int) -> list[float]:
+    """The shortest of so many runs of each, in seconds, one after the other in turn.
+
+    Another process that takes the machine for a while then slows all of them.
+    """
+    rounds = [[seconds(act) for act in acts] for _ in range(times)]
+    return list(map(min, zip(*rounds, strict=True)))
 
 
 def seconds(act: Callable[[], object], *, times: int = 1) -> float:

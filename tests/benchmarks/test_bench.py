@@ -8,30 +8,37 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from tests.benchmarks.bars import Bar, table, written
-from tests.benchmarks.measuring import county, measured
+from tests.benchmarks.books import county
+from tests.benchmarks.measuring import Sizes, measured
 from tests.benchmarks.peers import balances, write_journal
 from tracker.event_store import EventStore
 
 if TYPE_CHECKING:
     from pathlib import Path
 
+TINY = Sizes(events=1_000, large=1_000, payments=300, acts=3, visits=2)
 BARS = [
+    "import of payments",
     "one expenditure",
     "rebuild",
     "rebuild, proved",
-    "report as of any position",
-    "memory of rebuild",
     "report after one more entry",
+    "report after one more entry",
+    "program page, p95 at 16 connections",
+    "report as of any position",
+    "roll-up as of any position",
+    "memory of rebuild at 1,000",
+    "memory of import at 1,000",
 ]
 
 
 def test_a_tiny_run_measures_every_bar(tmp_path: Path) -> None:
     """Every bar has its own figure, and the other's unless its tool is missing."""
-    bars = measured(tmp_path, events=1_000, acts=3)
+    bars = measured(tmp_path, TINY)
     assert [bar.name for bar in bars] == BARS
     assert all(bar.ours > 0 for bar in bars)
     assert all(bar.theirs > 0 or bar.missing for bar in bars)
-    told = json.loads(written(bars, events=1_000))
+    told = json.loads(written(bars, **TINY._asdict()))
     assert [each["name"] for each in told["bars"]] == BARS
 
 
@@ -47,6 +54,8 @@ def bar(**said: Any) -> Bar:
         (bar(at_least=2.1), "MISSED"),
         (bar(at_most=2.0), "held"),
         (bar(at_most=1.9), "MISSED"),
+        (bar(at_most=2.0, under=11.0), "held"),
+        (bar(at_most=2.0, under=10.0), "MISSED"),
         (bar(at_least=2.0, missing="ledger"), "ledger is not installed"),
     ],
 )
