@@ -71,6 +71,7 @@ ANSWERS = Table(
     Column("recorded_at", BigInteger, nullable=False),
     Column("until", BigInteger, nullable=True),
     Index("flag_answers_by_version", "stream_key", "version"),
+    Index("flag_answers_until", "until"),
 )
 """Each answer to a flag; `until` is the position at which it was taken back."""
 
@@ -166,6 +167,16 @@ def raised_at(connection: Connection, position: int) -> list[Raised]:
         .order_by(FLAGS.c.seq)
     )
     return [Raised(UUID(row[0]), *row[1:]) for row in connection.execute(query)]
+
+
+def answered_by(connection: Connection, position: int) -> int | None:
+    """The flagged fact that the answer at a position, or its withdrawal, is about."""
+    same = and_(
+        FLAGS.c.stream_key == ANSWERS.c.stream_key, FLAGS.c.version == ANSWERS.c.version
+    )
+    about = or_(ANSWERS.c.position == position, ANSWERS.c.until == position)
+    query = select(FLAGS.c.position).join(ANSWERS, same).where(about)
+    return connection.scalars(query).first()
 
 
 _ANSWER = ("outcome", "note", "by", "recorded_at")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import Index, or_, select
+from sqlalchemy import Index, and_, func, or_, select
 
 from domain.official_status import OfficialStatus
 from projections.view import (
@@ -93,20 +93,37 @@ def latest(
     connection: Connection, *, year: int, on: date, moment: Moment = NOW
 ) -> list[dict[str, Any]]:
     """The last statement of each program by a day, of those that stood at a moment."""
-    standing: ColumnElement[bool] = STATEMENTS.c.withdrawn.is_(None)
-    if moment.position is not None:
-        standing = or_(standing, STATEMENTS.c.withdrawn > moment.position)
-    query = (
-        select(STATEMENTS)
+    newest_first = (STATEMENTS.c.effective_on.desc(), STATEMENTS.c.position.desc())
+    rank = func.row_number().over(
+        partition_by=STATEMENTS.c.stream_key, order_by=newest_first
+    )
+    ranked = (
+        select(STATEMENTS, rank.label("rank"))
         .where(
             STATEMENTS.c.year == year,
             STATEMENTS.c.effective_on <= on.isoformat(),
-            within(STATEMENTS, moment),
-            standing,
+            _standing(moment),
         )
-        .order_by(STATEMENTS.c.effective_on, STATEMENTS.c.position)
+        .subquery()
     )
-    last = {
-        row["stream_key"]: dict(row) for row in connection.execute(query).mappings()
-    }
-    return list(last.values())
+    query = select(ranked).where(ranked.c.rank == 1).order_by(ranked.c.position)
+    return [dict(row) for row in connection.execute(query).mappings()]
+
+
+def stated_days(connection: Connection, *, until: date) -> list[str]:
+    """The days by one on which the portal stated anything, the latest first."""
+    query = (
+        select(STATEMENTS.c.effective_on)
+        .where(STATEMENTS.c.effective_on <= until.isoformat())
+        .distinct()
+        .order_by(STATEMENTS.c.effective_on.desc())
+    )
+    return list(connection.scalars(query))
+
+
+def _standing(moment: Moment) -> ColumnElement[bool]:
+    """The statements that a moment admits and that nothing had taken back by then."""
+    standing: ColumnElement[bool] = STATEMENTS.c.withdrawn.is_(None)
+    if moment.position is not None:
+        standing = or_(standing, STATEMENTS.c.withdrawn > moment.position)
+    return and_(within(STATEMENTS, moment), standing)

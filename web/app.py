@@ -29,6 +29,7 @@ from web.navigation import navigation
 from web.notation import write_notation
 from web.pages import (
     explained,
+    flags,
     history,
     importing,
     members,
@@ -38,6 +39,7 @@ from web.pages import (
     program,
     programs,
     proposals,
+    reconcile,
     recording,
     registers,
     schedule,
@@ -63,6 +65,8 @@ PAGES: tuple[Callable[[Tracker], Blueprint], ...] = (
     recording.pages,
     proposals.pages,
     registers.pages,
+    flags.pages,
+    reconcile.pages,
     settings.pages,
     explained.pages,
     history.pages,

@@ -29,6 +29,7 @@ OF_HOUSE = (
     "history.everything",
     "proposals.page",
     "registers.page",
+    "flags.page",
     "importing.page",
     "members.page",
 )
@@ -41,6 +42,7 @@ SAME_MENU = {
     "months": "settlement",
     "year_end": "settlement",
     "settings": "registers",
+    "reconcile": "flags",
 }
 """Pages that stand under another one's entry of the menu."""
 ROLES = {

@@ -69,9 +69,14 @@ def monthly(
 
 
 def by_day(
-    connection: Connection, *, year: int, measure: Measure, moment: Moment = NOW
+    connection: Connection,
+    *,
+    program_keys: Collection[int],
+    year: int,
+    measure: Measure,
+    moment: Moment = NOW,
 ) -> list[tuple[int, str, int]]:
-    """One measure of every program of a year by day: program, day, and won."""
+    """One measure of programs in a year by day: program, day, and won."""
     query = (
         select(
             STREAMS.c.program_key,
@@ -80,6 +85,7 @@ def by_day(
         )
         .join(STREAMS, STREAMS.c.stream_key == POSTINGS.c.stream_key)
         .where(
+            STREAMS.c.program_key.in_(program_keys),
             STREAMS.c.year == year,
             POSTINGS.c.measure == measure.value,
             within(POSTINGS, moment),

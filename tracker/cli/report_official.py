@@ -17,7 +17,7 @@ from tracker.cli.report_options import (
     wanted_in,
 )
 from tracker.reports.flags import OPEN, FlagsWanted
-from tracker.reports.reconciliation import CAUSES
+from tracker.reports.reconciliation import CAUSES, Sought
 
 if TYPE_CHECKING:
     from tracker.cli.session import Session
@@ -86,17 +86,41 @@ def flags(
     show_default=True,
     help="무엇과: 지방재정365 현황. Against what: the portal's daily figures.",
 )
+@click.option(
+    "--department", default="", metavar="NAME", help="한 부서만. One department only."
+)
+@click.option(
+    "--text",
+    default="",
+    metavar="WORDS",
+    help="이 말이 사업 이름에 있는 것만. Programs whose name has these words.",
+)
+@click.option(
+    "--differing",
+    is_flag=True,
+    help="지출이 다른 것만. Those whose expenditure differs.",
+)
 @form
-def reconcile(session: Session, /, *, against: str, **how: Any) -> None:
+def reconcile(
+    session: Session,
+    /,
+    *,
+    against: str,
+    department: str,
+    text: str,
+    differing: bool,
+    **how: Any,
+) -> None:
     """대조: 장부와 공식 현황의 차이와 까닭. The books beside the portal, by program.
 
     --on의 날(기본: 오늘)로 견주고, 어느 쪽도 고치지 않습니다.
     Both as of --on (default: today); neither mends the other.
     """
     del against  # There is one so far, and click has held the choice to it.
+    sought = Sought(department, text, differing=differing)
     made = say(
         session,
-        lambda reports, at: reports.reconcile(moment=at),
+        lambda reports, at: reports.reconcile(sought=sought, moment=at),
         **how,
     )
     if how["output"] == "table":

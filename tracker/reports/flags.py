@@ -55,11 +55,12 @@ NOTHING = Words("", "")
 
 
 class FlagsWanted(NamedTuple):
-    """Which flags are asked for; what is empty asks for nothing."""
+    """Which flags are asked for, those of one fact too; what is empty asks nothing."""
 
     flag: str = ""
     state: str = ""
     lines: Wanted = ANY
+    position: int | None = None
 
 
 def flags(
@@ -82,9 +83,10 @@ def flags(
     where = search.lines_wanted(wanted.lines, year=year, moment=moment, beside=told)
     if program is not None:
         where &= STREAMS.c.program_key == program.key
-    found = _standing(
-        connection, flagged.flags(connection, where=where, moment=moment), moment
+    borne = flagged.flags(
+        connection, where=where, position=wanted.position, moment=moment
     )
+    found = _standing(connection, borne, moment)
     of_flag = [row for row in found if wanted.flag in ("", row["flag"])]
     of_state = [row for row in found if wanted.state in ("", row["state"])]
     rows = [row for row in of_flag if wanted.state in ("", row["state"])]

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from projections.official_status import stated_days
 from projections.search import WHOLE, Page
 from projections.view import NOW
 from tracker.reports import flags, monthly, reconciliation
 from tracker.reports.asking import Asking
 from tracker.reports.flags import FlagsWanted
+from tracker.reports.reconciliation import EVERYTHING, Sought
 
 if TYPE_CHECKING:
     from projections.registry import RegisteredProgram
@@ -49,7 +51,13 @@ class OfficialReports(Asking):
                 moment=moment,
             )
 
-    def reconcile(self, *, moment: Moment = NOW) -> Report:
+    def reconcile(
+        self,
+        *,
+        sought: Sought = EVERYTHING,
+        page: Page = WHOLE,
+        moment: Moment = NOW,
+    ) -> Report:
         """The books beside the portal's figures of a day, by program (대조).
 
         The day is the moment's, today where it names none.
@@ -57,8 +65,17 @@ class OfficialReports(Asking):
         on = moment.on or self._application.today()
         with self.reading() as connection:
             return reconciliation.reconcile(
-                connection, on=on, moment=moment._replace(on=on)
+                connection,
+                on=on,
+                sought=sought,
+                page=page,
+                moment=moment._replace(on=on),
             )
+
+    def stated_days(self) -> list[str]:
+        """The days by today for which the portal's figures are known, latest first."""
+        with self.reading() as connection:
+            return stated_days(connection, until=self._application.today())
 
     def _one(self, program: str) -> RegisteredProgram | None:
         return self._application.program(program) if program else None

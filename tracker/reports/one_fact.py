@@ -8,6 +8,8 @@ import msgspec
 
 from domain.classification import WORDS
 from projections import journal, overrides, registry
+from projections.flags import answered_by
+from tracker.reports import flags
 from tracker.reports.journal import instant
 
 if TYPE_CHECKING:
@@ -28,7 +30,8 @@ class OneFact(NamedTuple):
 
     A fact of the installation has no `program`. `counters` is the row of the entry
     that it answers, `countered_by` that of the fact which answered it later.
-    `overrides` holds what was set aside for it.
+    `overrides` holds what was set aside for it, `flags` those that stand on it, and
+    `flagged` is the fact whose flag it answers.
     """
 
     row: dict[str, Any]
@@ -38,6 +41,8 @@ class OneFact(NamedTuple):
     counters: dict[str, Any] | None = None
     countered_by: dict[str, Any] | None = None
     overrides: tuple[dict[str, Any], ...] = ()
+    flags: tuple[dict[str, Any], ...] = ()
+    flagged: int | None = None
 
     @property
     def approved_by_name(self) -> str:
@@ -64,10 +69,20 @@ def one_fact(tracker: Tracker, position: int) -> OneFact | None:
             for which in ("counters", "countered_by")
         ]
         set_aside = overrides.overrides(connection, position=position)
+        borne = flags.of_fact(connection, tracker.directory, position)
+        flagged = answered_by(connection, position)
     stored = msgspec.json.format(found[0].state, indent=2).decode()
     counters, countered_by = (_named(tracker, other) for other in others)
     return OneFact(
-        row, program, amounts, stored, counters, countered_by, tuple(set_aside)
+        row,
+        program,
+        amounts,
+        stored,
+        counters,
+        countered_by,
+        tuple(set_aside),
+        tuple(borne),
+        flagged,
     )
 
 

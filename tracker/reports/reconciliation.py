@@ -6,10 +6,11 @@ program's name. Neither figure mends the other.
 
 from __future__ import annotations
 
+import operator
 from collections import Counter, defaultdict
 from datetime import date, timedelta
 from itertools import accumulate
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 import msgspec
 
@@ -17,13 +18,20 @@ from domain.classification import Measure, Words
 from domain.figures import added, figures
 from projections import journal, registry
 from projections import official_status as portal
+from projections.registry import RegisteredProgram
+from projections.search import WHOLE, Page
+from tracker.reports.paging import beyond, cut
 from tracker.reports.tabular import Column, Report, both, said
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
     from sqlalchemy import Connection
 
     from domain.figures import Figures
     from projections.view import Moment
+
+Row = dict[str, Any]
 
 EQUAL, LATE, AHEAD = "equal", "posted_late", "posted_ahead"
 ELSEWHERE, UNSEEN = "paid_elsewhere", "not_seen_by_portal"
@@ -42,6 +50,12 @@ CAUSES: dict[str, Words] = {
 
 _WINDOW = timedelta(days=14)
 """How far apart the two may post the same payment."""
+_MOST = 10**18 - 1
+"""More than any two figures differ by, in won; a row's key counts down from it."""
+SUMMED = (
+    *("expended", "official_expended", "difference"),
+    *("revised_budget", "official_revised_budget", "budget_difference"),
+)
 
 COLUMNS = (
     Column("program", Words("세부사업", "program")),
@@ -65,10 +79,35 @@ COLUMNS = (
 )
 
 
+class Sought(NamedTuple):
+    """Which programs are asked for; what is empty asks for nothing.
+
+    Every word of `text` is part of the program's name or of its department's.
+    """
+
+    department: str = ""
+    text: str = ""
+    cause: str = ""
+    differing: bool = False
+
+    def finds(self, row: Row) -> bool:
+        """Whether a row is asked for."""
+        named = " ".join([row["program"], *row["departments"]]).lower()
+        return (
+            (not self.department or self.department in row["departments"])
+            and self.cause in ("", row["cause"])
+            and all(word in named for word in self.text.lower().split())
+            and not (self.differing and row["cause"] == EQUAL)
+        )
+
+
+EVERYTHING = Sought()
+
+
 class _Kept(msgspec.Struct):
     """What the books hold of the programs of one name."""
 
-    departments: list[str]
+    programs: list[RegisteredProgram]
     sums: dict[Measure, int]
     by_day: dict[str, int]
 
@@ -77,64 +116,98 @@ class _Kept(msgspec.Struct):
         return figures(self.sums)
 
 
-def reconcile(connection: Connection, *, on: date, moment: Moment) -> Report:
+def reconcile(
+    connection: Connection,
+    *,
+    on: date,
+    sought: Sought = EVERYTHING,
+    page: Page = WHOLE,
+    moment: Moment,
+) -> Report:
     """Each program of either side on a day, the largest difference first.
 
-    `body` counts the causes; `both` is how many programs both sides know.
+    `counts` tells how many there are of each cause among those sought for any other
+    reason; `both` is how many programs both sides know.
     """
-    books = _books(connection, on, moment)
-    stated: dict[str, list[dict[str, Any]]] = defaultdict(list)
+    stated: dict[str, list[Row]] = defaultdict(list)
     for row in portal.latest(connection, year=on.year, on=on, moment=moment):
         stated[row["program"]].append(row)
-    rows = [
+    books = _books(connection, on, moment)
+    _add_days(connection, books, stated, on, moment)
+    every = [
         _row(name, books.get(name), stated.get(name, []), on)
         for name in sorted(books.keys() | stated.keys())
     ]
-    rows.sort(key=lambda row: -abs(row["difference"]))
+    of_any_cause = [row for row in every if sought._replace(cause="").finds(row)]
+    rows = [row for row in of_any_cause if sought.finds(row)]
+    rows.sort(key=operator.itemgetter("key"))
+    shown, ends = cut(beyond(rows, page), page)
     return Report(
         name="reconcile",
         title=Words("공식 현황과의 대조", "Reconciliation with the portal"),
         columns=COLUMNS,
-        rows=rows,
+        rows=shown,
         body={
             "on": on.isoformat(),
             "both": len(books.keys() & stated.keys()),
-            "counts": dict(Counter(row["cause"] for row in rows).most_common()),
-        },
+            "programs": len(rows),
+            "counts": dict(Counter(row["cause"] for row in of_any_cause).most_common()),
+            "sums": {name: sum(row[name] for row in rows) for name in SUMMED},
+        }
+        | (ends if page.size else {}),
     )
 
 
 def _books(connection: Connection, on: date, moment: Moment) -> dict[str, _Kept]:
+    """What the books of the day's year hold, by the program's name."""
     sums = journal.by_program(connection, year=on.year, moment=moment)
-    # The days after it too: what the books post later the portal may know already.
-    later = moment._replace(on=on + _WINDOW)
-    daily: dict[int, dict[str, int]] = defaultdict(dict)
-    for key, day, won in journal.by_day(
-        connection, year=on.year, measure=Measure.EXPENDED, moment=later
-    ):
-        daily[key][day] = won
     found: dict[str, _Kept] = {}
     for program in registry.programs(connection, moment=moment):
-        if program.key not in sums:
-            continue
-        kept = found.setdefault(program.name, _Kept([], {}, {}))
-        kept.departments.append(program.department)
-        kept.sums = added(kept.sums, sums[program.key])
-        for day, won in daily[program.key].items():
-            kept.by_day[day] = kept.by_day.get(day, 0) + won
+        if program.key in sums:
+            kept = found.setdefault(program.name, _Kept([], {}, {}))
+            kept.programs.append(program)
+            kept.sums = added(kept.sums, sums[program.key])
     return found
 
 
-def _row(
-    name: str, kept: _Kept | None, stated: list[dict[str, Any]], on: date
-) -> dict[str, Any]:
+def _add_days(
+    connection: Connection,
+    books: dict[str, _Kept],
+    stated: Mapping[str, Sequence[Row]],
+    on: date,
+    moment: Moment,
+) -> None:
+    """What was spent day by day, of those whose two sides differ."""
+    names = {
+        program.key: name
+        for name, kept in books.items()
+        if (rows := stated.get(name))
+        and kept.figures.expended != sum(row["expended"] for row in rows)
+        for program in kept.programs
+    }
+    for key, day, won in journal.by_day(
+        connection,
+        program_keys=names,
+        year=on.year,
+        measure=Measure.EXPENDED,
+        # The days after it too: what the books post later the portal may know already.
+        moment=moment._replace(on=on + _WINDOW),
+    ):
+        by_day = books[names[key]].by_day
+        by_day[day] = by_day.get(day, 0) + won
+
+
+def _row(name: str, kept: _Kept | None, stated: list[Row], on: date) -> Row:
     ours = kept.figures if kept else figures({})
     expended = sum(row["expended"] for row in stated)
     revised = sum(row["revised_budget"] for row in stated)
     cause = _cause(kept, stated, expended, on)
+    programs = kept.programs if kept else []
     return {
+        "key": f"{_MOST - abs(ours.expended - expended):018}/{name}",
         "program": name,
-        "departments": kept.departments if kept else [],
+        "departments": [each.department for each in programs],
+        "ids": [str(each.id) for each in programs],
         "expended": ours.expended,
         "official_expended": expended,
         "difference": ours.expended - expended,
@@ -147,9 +220,7 @@ def _row(
     }
 
 
-def _cause(
-    kept: _Kept | None, stated: list[dict[str, Any]], expended: int, on: date
-) -> str:
+def _cause(kept: _Kept | None, stated: list[Row], expended: int, on: date) -> str:
     if kept is None:
         return THEIRS
     if not stated:
