@@ -148,6 +148,7 @@ def test_acts_off_a_programs_pages_are_told_apart() -> None:
     assert set(ACTS) - set(RECORDED) == {
         *("program", "approve", "decline", "withdraw-proposal"),
         *("setting", "duty", "undo-batch", "flag-answer", "flag-withdraw"),
+        *("detach", "destroy-evidence"),
     }
 
 
