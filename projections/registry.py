@@ -156,12 +156,23 @@ def programs(
 
 def programs_named(connection: Connection, name: str) -> list[RegisteredProgram]:
     """The programs that an id, a name, or department/name stands for."""
+    if known := _of_id(connection, name):
+        return [known]
     query = select(PROGRAMS).where(
-        (PROGRAMS.c.id == name)
-        | (PROGRAMS.c.name == name)
+        (PROGRAMS.c.name == name)
         | (PROGRAMS.c.department + "/" + PROGRAMS.c.name == name)
     )
     return [_registered(row) for row in connection.execute(query)]
+
+
+def _of_id(connection: Connection, id: str) -> RegisteredProgram | None:
+    """The program of an id as it is written, found by its key."""
+    try:
+        key = key_of(UUID(id))
+    except ValueError:
+        return None
+    found = programs_of(connection, [key]).get(key)
+    return found if found and str(found.id) == id else None
 
 
 def program_of(connection: Connection, key: int) -> RegisteredProgram:
@@ -297,6 +308,12 @@ def programs_of(
     """The programs of some keys."""
     query = select(PROGRAMS).where(PROGRAMS.c.program_key.in_(keys))
     return {row.program_key: _registered(row) for row in connection.execute(query)}
+
+
+def names_of(connection: Connection, ids: Collection[str]) -> dict[str, str]:
+    """The names of the programs among some ids, by id."""
+    query = select(PROGRAMS.c.id, PROGRAMS.c.name).where(PROGRAMS.c.id.in_(ids))
+    return {row.id: row.name for row in connection.execute(query)}
 
 
 def count(connection: Connection) -> int:

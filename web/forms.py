@@ -274,8 +274,8 @@ def _offered(name: str, act: str, offers: Offers) -> tuple[str, Options]:
         "month": lambda: [(month, month) for month in offers.months],
         "period": lambda: [(period, period) for period in offers.periods],
         "past_year": lambda: [(str(year), str(year)) for year in offers.past_years],
-        "to_program": lambda: offers.programs,
-        "from_program": lambda: offers.programs,
+        "to_program": offers.programs,
+        "from_program": offers.programs,
     }
     if name == "number" and act in OF_COMMITMENT:
         name = "commitment"

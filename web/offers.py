@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date, timedelta
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 import msgspec
@@ -32,7 +34,7 @@ class Offers(msgspec.Struct, frozen=True, kw_only=True):
     open_commitments: list[dict[str, Any]]
     activities: list[dict[str, Any]]
     kinds: list[str]
-    programs: Options
+    programs: Callable[[], Options]
     months: list[str]
     stated: dict[str, str]
     payments: list[dict[str, Any]] = []
@@ -162,11 +164,7 @@ def offers_of(
         open_commitments=commitments(app, program, year).rows,
         activities=reports.timeline(program).rows,
         kinds=reports.kinds(program),
-        programs=[
-            (row["id"], f"{row['name']} ({row['department']})")
-            for row in reports.programs().rows
-            if row["id"] != program
-        ],
+        programs=partial(_other_programs, tracker, program),
         months=sorted({each.month for each in marks}, reverse=True),
         payments=_payments(tracker, program, year),
         periods=_periods(tracker, program, year),
@@ -176,6 +174,15 @@ def offers_of(
         diverted=diverted,
         answered=fact_of(tracker, program, answered),
     )
+
+
+def _other_programs(tracker: Tracker, program: str) -> Options:
+    """Every program but this one: in a county there are many, and few forms ask."""
+    return [
+        (row["id"], f"{row['name']} ({row['department']})")
+        for row in tracker.reports.programs().rows
+        if row["id"] != program
+    ]
 
 
 def _payments(tracker: Tracker, program: str, year: int) -> list[dict[str, Any]]:

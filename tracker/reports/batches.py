@@ -45,7 +45,8 @@ def batches(
         connection, program_key=program.key if program else None, moment=moment
     )
     names = directory.names({row["by"] for row in found})
-    programs = {each.key: each.name for each in registry.programs(connection)}
+    keys = {key for row in found for key in row["program_keys"]}
+    programs = registry.programs_of(connection, keys)
     return Report(
         name="batches",
         title=Words("불러온 묶음", "Batches"),
@@ -56,11 +57,11 @@ def batches(
 
 
 def _row(
-    row: dict[str, Any], programs: dict[int, str], names: dict[str, str]
+    row: dict[str, Any], programs: dict[int, RegisteredProgram], names: dict[str, str]
 ) -> dict[str, Any]:
     return {
         "batch": row["batch"],
-        "programs": [programs[key] for key in row["program_keys"]],
+        "programs": [programs[key].name for key in row["program_keys"]],
         "recorded_at": instant(row["recorded_at"]),
         "by": names.get(row["by"], row["by"]),
         "facts": row["facts"],

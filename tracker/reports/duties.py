@@ -57,7 +57,8 @@ def duties(
         moment=moment,
     )
     names = directory.names({row["by"] for row in found})
-    programs = {each.key: each for each in registry.programs(connection)}
+    keys = {row["program_key"] for row in found}
+    programs = registry.programs_of(connection, keys)
     as_of = moment.on or today
     rows = [_row(row, programs, names, as_of) for row in found]
     return Report(

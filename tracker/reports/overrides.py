@@ -49,7 +49,8 @@ def overrides(
         moment=moment,
     )
     names = directory.names({row[who] for row in found for who in _PEOPLE})
-    programs = {each.key: each for each in registry.programs(connection)}
+    keys = {row["program_key"] for row in found}
+    programs = registry.programs_of(connection, keys)
     return Report(
         name="overrides",
         title=Words("예외 적용 대장", "Register of overrides"),

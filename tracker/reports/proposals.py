@@ -57,12 +57,14 @@ def proposals(
         moment=moment,
     )
     names = directory.names({row[who] for row in found for who in _PEOPLE})
-    programs = {each.key: each for each in registry.programs(connection)}
+    programs = registry.programs_of(connection, {row["program_key"] for row in found})
+    asked = {text for row in found for text in row["asked"].values()}
+    called = registry.names_of(connection, asked)
     return Report(
         name="proposals",
         title=Words("결재", "Proposals"),
         columns=COLUMNS,
-        rows=[_row(connection, row, programs, names) for row in found],
+        rows=[_row(connection, row, programs, names, called) for row in found],
         body={"program": program.name if program else "", "state": state},
     )
 
@@ -75,6 +77,7 @@ def _row(
     row: dict[str, Any],
     programs: dict[int, RegisteredProgram],
     names: dict[str, str],
+    called: dict[str, str],
 ) -> dict[str, Any]:
     program = programs[row["program_key"]]
     decided = row["decided"]
@@ -87,7 +90,8 @@ def _row(
         "program": program.name,
         "program_id": str(program.id),
         "asked": row["asked"],
-        "named": _named(row["asked"], programs),
+        # What is asked, with programs by name instead of their ids.
+        "named": {name: called.get(text, text) for name, text in row["asked"].items()},
         "amount": row["amount"],
         "setting_aside": row["setting_aside"],
         "changes": [_change(connection, each) for each in row["changes"]],
@@ -106,14 +110,6 @@ def _row(
         "decided_reason": row["decided_reason"],
         "recorded": journal.written_after(connection, decided) if decided else [],
     }
-
-
-def _named(
-    asked: dict[str, str], programs: dict[int, RegisteredProgram]
-) -> dict[str, str]:
-    """What is asked, with programs by name instead of their ids."""
-    by_id = {str(each.id): each.name for each in programs.values()}
-    return {field: by_id.get(text, text) for field, text in asked.items()}
 
 
 def _change(connection: Connection, change: LineChange) -> dict[str, Any]:

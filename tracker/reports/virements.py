@@ -65,7 +65,8 @@ def virements(
         if quarter in (None, quarter_of(row["effective_on"]))
     ]
     names = directory.names({row[who] for row in found for who in _PEOPLE})
-    programs = {each.key: each for each in registry.programs(connection)}
+    keys = {row[key] for row in found for key in ("from_program_key", "to_program_key")}
+    programs = registry.programs_of(connection, keys)
     rows = [_row(row, programs, names) for row in found]
     standing = [row for row in rows if row["countered"] is None]
     return Report(
