@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import calendar
-from datetime import date
+from datetime import date, timedelta
 
 
 def month_of(day: date) -> str:
@@ -20,6 +20,12 @@ def month_end(month: str) -> date:
     """The last day of a month."""
     year, number = int(month[:4]), int(month[5:7])
     return date(year, number, calendar.monthrange(year, number)[1])
+
+
+def month_over(day: date) -> str:
+    """The last month that has ended by the end of a day."""
+    following = day + timedelta(days=1)
+    return month_of(month_start(month_of(following)) - timedelta(days=1))
 
 
 def months_between(first: str, last: str) -> list[str]:

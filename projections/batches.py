@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import Index, and_, case, func, select, true
+from sqlalchemy import Index, and_, case, func, select
 
 from domain import fiscal_year_facts
 from domain.budget_line_facts import EntryCountered, Moving
@@ -27,6 +27,7 @@ from projections.view import (
     Text,
     key_of,
     microseconds,
+    within,
 )
 
 if TYPE_CHECKING:
@@ -44,9 +45,11 @@ BATCHES = Table(
     Column("version", Integer, nullable=False),
     Column("topic", Text, nullable=False),
     Column("by", Text, nullable=False),
+    Column("effective_on", Text, nullable=False),
     Column("recorded_at", BigInteger, nullable=False),
     Column("answerable", Boolean, nullable=False),
     Column("answered", BigInteger, nullable=True),
+    Column("answered_on", Text, nullable=True),
     Index("batches_by_version", "stream_key", "version"),
 )
 """Each fact that came with a batch; `answered` is the position of what undid it."""
@@ -78,8 +81,10 @@ def _row(position: int, fact: Fact) -> tuple[Any, ...]:
         fact.originator_version,
         fact.TOPIC,
         fact.by,
+        fact.effective_on.isoformat(),
         microseconds(fact.timestamp),
         1 if _answerable(fact) else 0,
+        None,
         None,
     )
 
@@ -105,7 +110,7 @@ def _answer(connection: Connection, position: int, fact: Fact) -> None:
             BATCHES.c.position < position,
             BATCHES.c.answered.is_(None),
         )
-        .values(answered=position)
+        .values(answered=position, answered_on=fact.effective_on.isoformat())
     )
 
 
@@ -116,11 +121,7 @@ def batches(
 
     A batch that touches a program is told whole.
     """
-    known: ColumnElement[bool] = BATCHES.c.answered.is_not(None)
-    facts: ColumnElement[bool] = true()
-    if moment.position is not None:
-        known = and_(known, BATCHES.c.answered <= moment.position)
-        facts = BATCHES.c.position <= moment.position
+    known = _answered(moment)
     query = (
         select(
             BATCHES.c.batch,
@@ -132,16 +133,25 @@ def batches(
             func.sum(case((BATCHES.c.answerable, 1), else_=0)).label("entries"),
             func.sum(case((known, 1), else_=0)).label("answered"),
         )
-        .where(facts)
+        .where(within(BATCHES, moment))
         .group_by(BATCHES.c.batch)
         .order_by(func.min(BATCHES.c.position).desc())
     )
-    touched = _programs(connection)
+    touched = _programs(connection, moment)
     return [
         dict(row) | {"program_keys": touched[row["batch"]]}
         for row in connection.execute(query).mappings()
         if program_key is None or program_key in touched[row["batch"]]
     ]
+
+
+def _answered(moment: Moment) -> ColumnElement[bool]:
+    known: ColumnElement[bool] = BATCHES.c.answered.is_not(None)
+    if moment.position is not None:
+        known = and_(known, BATCHES.c.answered <= moment.position)
+    if moment.on is not None:
+        known = and_(known, BATCHES.c.answered_on <= moment.on.isoformat())
+    return known
 
 
 def streams(connection: Connection, batch: str) -> list[tuple[str, str]]:
@@ -156,11 +166,12 @@ def streams(connection: Connection, batch: str) -> list[tuple[str, str]]:
     return [(row[0], row[1]) for row in connection.execute(query)]
 
 
-def _programs(connection: Connection) -> dict[str, list[int]]:
+def _programs(connection: Connection, moment: Moment) -> dict[str, list[int]]:
     """The programs that each batch touches."""
     query = (
         select(BATCHES.c.batch, STREAMS.c.program_key)
         .join(STREAMS, STREAMS.c.stream_key == BATCHES.c.stream_key)
+        .where(within(BATCHES, moment))
         .distinct()
         .order_by(BATCHES.c.batch, STREAMS.c.program_key)
     )

@@ -53,6 +53,7 @@ FLAGS = Table(
     Column("document", Text, nullable=False),
     Column("batch", Text, nullable=False),
     Column("until", BigInteger, nullable=True),
+    Column("until_on", Text, nullable=True),
     Index("flags_by_version", "stream_key", "version"),
 )
 """Each flag of each fact; `until` is the position of what ended it."""
@@ -70,6 +71,7 @@ ANSWERS = Table(
     Column("effective_on", Text, nullable=False),
     Column("recorded_at", BigInteger, nullable=False),
     Column("until", BigInteger, nullable=True),
+    Column("until_on", Text, nullable=True),
     Index("flag_answers_by_version", "stream_key", "version"),
     Index("flag_answers_until", "until"),
 )
@@ -91,8 +93,11 @@ class Flags:
             table, ended = _ENDS[type(fact)](fact)
             of_stream = table.c.stream_key == key_of(fact.originator_id)
             before = and_(table.c.position < position, table.c.until.is_(None))
+            day = fact.effective_on.isoformat()
             connection.execute(
-                table.update().where(of_stream, before, ended).values(until=position)
+                table.update()
+                .where(of_stream, before, ended)
+                .values(until=position, until_on=day)
             )
 
 
@@ -130,6 +135,7 @@ def _flag_rows(position: int, fact: Any) -> list[dict[str, Any]]:
             "document": fact.document,
             "batch": fact.batch,
             "until": None,
+            "until_on": None,
         }
         for seq, flag in enumerate(fact.flags)
     ]
@@ -147,6 +153,7 @@ def _answer_row(position: int, fact: Any) -> dict[str, Any]:
         "effective_on": fact.effective_on.isoformat(),
         "recorded_at": microseconds(fact.timestamp),
         "until": None,
+        "until_on": None,
     }
 
 
@@ -222,7 +229,10 @@ def flags(
 
 
 def _standing(table: Table, moment: Moment) -> ColumnElement[bool]:
-    """The rows that had not ended by what was known then."""
-    if moment.position is None:
-        return table.c.until.is_(None)
-    return or_(table.c.until.is_(None), table.c.until > moment.position)
+    """The rows that had not ended, by what was known then and true on the day."""
+    clauses: list[ColumnElement[bool]] = [table.c.until.is_(None)]
+    if moment.position is not None:
+        clauses.append(table.c.until > moment.position)
+    if moment.on is not None:
+        clauses.append(table.c.until_on > moment.on.isoformat())
+    return or_(*clauses)

@@ -14,7 +14,7 @@ from domain.official_status import OfficialStatus
 from domain.outreach_activity import OutreachActivity
 from domain.program import Program
 from domain.proposal import Proposal
-from projections.view import NOW, PROGRAMS, STREAMS, Moment, key_of
+from projections.view import NOW, PROGRAMS, STREAMS, Moment, begun, key_of
 
 if TYPE_CHECKING:
     from collections.abc import Collection
@@ -35,6 +35,7 @@ class RegisteredProgram(NamedTuple):
     bureau: str
     account: str
     funding_source: str
+    since: int
 
 
 class RegisteredLine(NamedTuple):
@@ -149,20 +150,20 @@ def programs(
 ) -> list[RegisteredProgram]:
     """All programs known at a moment, by department and name."""
     query = select(PROGRAMS).order_by(PROGRAMS.c.department, PROGRAMS.c.name)
-    if moment.position is not None:
-        query = query.where(PROGRAMS.c.since <= moment.position)
+    query = query.where(begun(PROGRAMS, moment))
     return [_registered(row) for row in connection.execute(query)]
 
 
 def programs_named(connection: Connection, name: str) -> list[RegisteredProgram]:
-    """The programs that an id, a name, or department/name stands for."""
+    """The programs that an id, a name, or department/name stands for, oldest first."""
     if known := _of_id(connection, name):
         return [known]
     query = select(PROGRAMS).where(
         (PROGRAMS.c.name == name)
         | (PROGRAMS.c.department + "/" + PROGRAMS.c.name == name)
     )
-    return [_registered(row) for row in connection.execute(query)]
+    found = connection.execute(query.order_by(PROGRAMS.c.since))
+    return [_registered(row) for row in found]
 
 
 def _of_id(connection: Connection, id: str) -> RegisteredProgram | None:
@@ -181,9 +182,11 @@ def program_of(connection: Connection, key: int) -> RegisteredProgram:
     return _registered(connection.execute(query).one())
 
 
-def code_of(connection: Connection, key: int) -> str:
-    """The code of a line's stream, empty for one that was never opened."""
-    query = select(STREAMS.c.code).where(STREAMS.c.stream_key == key)
+def code_of(connection: Connection, key: int, *, moment: Moment = NOW) -> str:
+    """The code of a line's stream, empty for one that was not opened by a moment."""
+    query = select(STREAMS.c.code).where(
+        STREAMS.c.stream_key == key, begun(STREAMS, moment)
+    )
     return connection.scalars(query).first() or ""
 
 
@@ -210,14 +213,17 @@ def is_of(connection: Connection, program_key: int, id: UUID) -> bool:
     return connection.scalar(owner) == program_key
 
 
-def lines(connection: Connection, program_key: int, year: int) -> list[RegisteredLine]:
-    """A program's lines in a year, in the order they were opened."""
+def lines(
+    connection: Connection, program_key: int, year: int, *, moment: Moment = NOW
+) -> list[RegisteredLine]:
+    """A program's lines in a year known at a moment, in the order they were opened."""
     query = (
         select(STREAMS)
         .where(
             STREAMS.c.program_key == program_key,
             STREAMS.c.year == year,
             STREAMS.c.kind == "line",
+            begun(STREAMS, moment),
         )
         .order_by(STREAMS.c.since)
     )
@@ -271,8 +277,7 @@ def years(
         .where(STREAMS.c.program_key == program_key, STREAMS.c.kind == "fiscal_year")
         .order_by(STREAMS.c.year)
     )
-    if moment.position is not None:
-        query = query.where(STREAMS.c.since <= moment.position)
+    query = query.where(begun(STREAMS, moment))
     if moment.on is not None:
         query = query.where(STREAMS.c.year <= moment.on.year)
     return [year for (year,) in connection.execute(query)]
@@ -292,8 +297,7 @@ def years_by_program(
     )
     if keys is not None:
         query = query.where(STREAMS.c.program_key.in_(keys))
-    if moment.position is not None:
-        query = query.where(STREAMS.c.since <= moment.position)
+    query = query.where(begun(STREAMS, moment))
     if moment.on is not None:
         query = query.where(STREAMS.c.year <= moment.on.year)
     found: dict[int, list[int]] = {}
@@ -330,4 +334,5 @@ def _registered(row: Row[Any]) -> RegisteredProgram:
         row.bureau,
         row.account,
         row.funding_source,
+        row.since,
     )

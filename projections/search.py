@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from sqlalchemy import and_, exists, func, or_, select, tuple_
 
-from projections.view import NOW, PROGRAMS, STREAMS, Moment
+from projections.view import NOW, PROGRAMS, STREAMS, Moment, begun
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -67,9 +67,11 @@ def lines_wanted(
 
     A word of the text may be part of the columns `beside` as well.
     """
-    clauses = [STREAMS.c.year == year, STREAMS.c.kind.in_(BOOKED)]
-    if moment.position is not None:
-        clauses.append(STREAMS.c.since <= moment.position)
+    clauses = [
+        STREAMS.c.year == year,
+        STREAMS.c.kind.in_(BOOKED),
+        begun(STREAMS, moment),
+    ]
     if wanted.code:
         clauses.append(STREAMS.c.code == wanted.code.replace("*", ""))
     if wanted.among:
@@ -107,10 +109,11 @@ def program_keys(
     own = STREAMS.c.program_key == PROGRAMS.c.program_key
     if having is not None:
         query = query.where(exists().where(own, having))
-    if moment.position is not None:
-        query = query.where(PROGRAMS.c.since <= moment.position)
+    query = query.where(begun(PROGRAMS, moment))
     for word in text.split():
-        line = and_(STREAMS.c.kind == "line", _part(word, *_LINE))
+        line = and_(
+            STREAMS.c.kind == "line", begun(STREAMS, moment), _part(word, *_LINE)
+        )
         query = query.where(or_(_part(word, *_NAMED), exists().where(own, line)))
     edge = page.before if page.backward else page.after
     if edge:
@@ -135,28 +138,29 @@ def _part(word: str, *columns: ColumnElement[str]) -> ColumnElement[bool]:
     return or_(*(func.lower(c).contains(part, autoescape=True) for c in columns))
 
 
-def departments(connection: Connection) -> list[str]:
+def departments(connection: Connection, *, moment: Moment = NOW) -> list[str]:
     """The departments of all programs."""
     query = select(PROGRAMS.c.department).distinct().order_by(PROGRAMS.c.department)
+    query = query.where(begun(PROGRAMS, moment))
     return list(connection.scalars(query))
 
 
-def codes(connection: Connection, *, year: int) -> dict[str, str]:
+def codes(connection: Connection, *, year: int, moment: Moment = NOW) -> dict[str, str]:
     """The sub-object codes of a year's lines, each with a name that a line gives it."""
     query = (
         select(STREAMS.c.code, func.min(STREAMS.c.name))
-        .where(STREAMS.c.kind == "line", STREAMS.c.year == year)
+        .where(STREAMS.c.kind == "line", STREAMS.c.year == year, begun(STREAMS, moment))
         .group_by(STREAMS.c.code)
         .order_by(STREAMS.c.code)
     )
     return {row[0]: row[1] for row in connection.execute(query)}
 
 
-def all_years(connection: Connection) -> list[int]:
+def all_years(connection: Connection, *, moment: Moment = NOW) -> list[int]:
     """Every fiscal year of any program, oldest first."""
     query = (
         select(STREAMS.c.year)
-        .where(STREAMS.c.kind == "fiscal_year")
+        .where(STREAMS.c.kind == "fiscal_year", begun(STREAMS, moment))
         .distinct()
         .order_by(STREAMS.c.year)
     )

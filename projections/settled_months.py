@@ -5,10 +5,11 @@ from __future__ import annotations
 from itertools import groupby
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from sqlalchemy import func, select
+from sqlalchemy import and_, func, select, true
 
 from domain import budget_line_facts, fiscal_year_facts
 from domain.classification import Measure
+from domain.months import month_over
 from projections.view import (
     METADATA,
     NOW,
@@ -20,6 +21,7 @@ from projections.view import (
     Table,
     Text,
     key_of,
+    within,
 )
 
 if TYPE_CHECKING:
@@ -47,6 +49,7 @@ REOPENED = Table(
     Column("position", BigInteger, primary_key=True, autoincrement=False),
     Column("stream_key", BigInteger, nullable=False),
     Column("month", Text, nullable=False),
+    Column("effective_on", Text, nullable=False),
 )
 
 SETTLEMENT = ""
@@ -85,9 +88,13 @@ class SettledMonths:
                         for measure, amount in fact.sums.items()
                     ]
                 case fiscal_year_facts.MonthReopened():
-                    reopened.append(
-                        {"position": position, "stream_key": key, "month": fact.month}
-                    )
+                    row = {
+                        "position": position,
+                        "stream_key": key,
+                        "month": fact.month,
+                        "effective_on": fact.effective_on.isoformat(),
+                    }
+                    reopened.append(row)
         if settled:
             connection.execute(SETTLED.insert(), settled)
         if reopened:
@@ -120,8 +127,7 @@ def settlements(
     )
     if month is not None:
         query = query.where(SETTLED.c.month == month)
-    if moment.position is not None:
-        query = query.where(SETTLED.c.position <= moment.position)
+    query = query.where(_known_of(moment))
     found: dict[tuple[str, int], Settlement] = {}
     for row in connection.execute(query):
         settlement = found.setdefault(
@@ -144,12 +150,24 @@ def last(connection: Connection) -> tuple[int, str] | None:
     return (row.position, row.month) if row else None
 
 
-def reopenings(connection: Connection, *, program_key: int) -> list[tuple[int, str]]:
+def _known_of(moment: Moment) -> ColumnElement[bool]:
+    """The settlements known at a moment of the months that were over by its day."""
+    known: ColumnElement[bool] = true()
+    if moment.position is not None:
+        known = and_(known, SETTLED.c.position <= moment.position)
+    if moment.on is not None:
+        known = and_(known, SETTLED.c.month <= month_over(moment.on))
+    return known
+
+
+def reopenings(
+    connection: Connection, *, program_key: int, moment: Moment = NOW
+) -> list[tuple[int, str]]:
     """Positions and months of a program's reopenings."""
     query = (
         select(REOPENED.c.position, REOPENED.c.month)
         .join(STREAMS, STREAMS.c.stream_key == REOPENED.c.stream_key)
-        .where(STREAMS.c.program_key == program_key)
+        .where(STREAMS.c.program_key == program_key, within(REOPENED, moment))
         .order_by(REOPENED.c.position)
     )
     return [(row[0], row[1]) for row in connection.execute(query)]
@@ -183,8 +201,7 @@ def standing(
         .where(STREAMS.c.kind == "line", *of)
         .order_by(SETTLED.c.month, SETTLED.c.stream_key, SETTLED.c.revision)
     )
-    if moment.position is not None:
-        query = query.where(SETTLED.c.position <= moment.position)
+    query = query.where(_known_of(moment))
     opened = _openings(connection, of, moment)
     rows = connection.execute(query)
     for (month, stream), every in groupby(rows, lambda r: (r.month, r.stream_key)):
@@ -211,10 +228,8 @@ def _openings(
     query = (
         select(REOPENED, STREAMS.c.program_key, STREAMS.c.year)
         .join(STREAMS, STREAMS.c.stream_key == REOPENED.c.stream_key)
-        .where(*of)
+        .where(*of, within(REOPENED, moment))
     )
-    if moment.position is not None:
-        query = query.where(REOPENED.c.position <= moment.position)
     found: dict[tuple[int, int], list[tuple[int, str]]] = {}
     for row in connection.execute(query):
         into = found.setdefault((row.program_key, row.year), [])

@@ -183,6 +183,13 @@ def true_at(table: Table, moment: Moment) -> ColumnElement[bool]:
     )
 
 
+def begun(table: FromClause, moment: Moment) -> ColumnElement[bool]:
+    """The rows of what was known by a moment; each says `since` which position."""
+    if moment.position is None:
+        return true()
+    return table.c.since <= moment.position
+
+
 def within(table: FromClause, moment: Moment) -> ColumnElement[bool]:
     """The rows of facts that a moment's two clocks admit.
 
@@ -215,6 +222,7 @@ __all__ = [
     "Table",
     "Text",
     "View",
+    "begun",
     "given",
     "key_of",
     "microseconds",

@@ -16,6 +16,7 @@ from domain.fiscal_year import FiscalYear
 from domain.installation import Installation
 from domain.program import Program
 from projections import journal, registry
+from projections.view import NOW
 from tracker import proposing
 from tracker.code_tables import table_for
 from tracker.proposing import Approval, Asked
@@ -27,6 +28,7 @@ if TYPE_CHECKING:
     from domain.facts import Fact, Stream
     from domain.policy_settings import PolicySettings
     from projections.registry import RegisteredProgram
+    from projections.view import Moment
     from tracker.catch_up import CatchUp
     from tracker.event_store import EventStore
     from tracker.settings import Settings
@@ -189,15 +191,21 @@ class Application:
             raise refusals.KeyReusedForOtherContent(key=key, position=positions[0])
         return _receipt(positions, topic, repeated=True)
 
-    def program(self, name: str) -> RegisteredProgram:
-        """The program of an id, a name, or `department/name`.
+    def program(self, name: str, *, moment: Moment = NOW) -> RegisteredProgram:
+        """The program of an id, a name, or `department/name`, known by a moment.
 
-        Raises UnknownProgram or AmbiguousProgram.
+        Raises UnknownProgram, ProgramNotYetKnown or AmbiguousProgram.
         """
         with self.views.reading() as connection:
-            found = registry.programs_named(connection, name.strip())
-        if not found:
+            every = registry.programs_named(connection, name.strip())
+        if not every:
             raise refusals.UnknownProgram(program=name)
+        position = moment.position
+        found = [each for each in every if position is None or each.since <= position]
+        if not found:
+            raise refusals.ProgramNotYetKnown(
+                program=name, registered=every[0].since, position=position
+            )
         if len(found) > 1:
             candidates = ", ".join(f"{p.department}/{p.name}" for p in found)
             raise refusals.AmbiguousProgram(program=name, candidates=candidates)

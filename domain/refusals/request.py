@@ -22,6 +22,27 @@ class UnknownProgram(Refusal):
     )
 
 
+class ProgramNotYetKnown(UnknownProgram):
+    """The program was registered after the moment that is asked about."""
+
+    code = "program_not_yet_known"
+    title = Words(
+        "그때는 알려지지 않은 사업입니다", "The program was not known at that moment"
+    )
+    detail = Words(
+        "'{program}'은(는) 기록 #{registered}에서 등록되어, #{position}까지의 기록에는 "
+        "없습니다",
+        "'{program}' was registered by fact #{registered}, which is not among the "
+        "facts up to #{position}",
+    )
+    ways = (
+        Words(
+            "#{registered}이나 그 뒤의 시점을 고르십시오",
+            "Choose the moment #{registered} or a later one",
+        ),
+    )
+
+
 class AmbiguousProgram(Refusal):
     """A program's name occurs in several departments."""
 

@@ -197,7 +197,9 @@ def answers(
     return [dict(row) for row in connection.execute(query).mappings()]
 
 
-def written_after(connection: Connection, position: int) -> list[int]:
+def written_after(
+    connection: Connection, position: int, *, moment: Moment = NOW
+) -> list[int]:
     """The facts that follow a position and were written with it, of one approval.
 
     They share its instant, and who approved them recorded the fact at the position.
@@ -210,6 +212,7 @@ def written_after(connection: Connection, position: int) -> list[int]:
             FACTS.c.position > position,
             FACTS.c.recorded_at == found.recorded_at,
             FACTS.c.approved_by == found.by,
+            within(FACTS, moment),
         )
         .order_by(FACTS.c.position)
     )

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 def test_rows_stand_in_the_order_of_the_columns(ledger: Ledger) -> None:
     """A boolean comes back as one, and a key that is taken is refused."""
-    row = (7, "묶음", 1, 2, "Kind", "가", 3, 1, None)
+    row = (7, "묶음", 1, 2, "Kind", "가", "2019-03-04", 3, 1, None, None)
     with ledger.views.writing() as connection:
         rows.insert(connection, BATCHES, [row])
         rows.insert(connection, BATCHES, [])

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
     from sqlalchemy import Connection
 
+    from projections.registry import RegisteredProgram
     from tracker.application import Application
     from tracker.directory import Directory
 
@@ -52,6 +53,24 @@ class Asking:
             instant = instant.replace(tzinfo=self._application.settings.zone)
         with self.reading() as connection:
             return Moment(position=facts.position_at(connection, instant), on=on)
+
+    def day_of(self, moment: Moment) -> date:
+        """The day that a moment speaks of: its last, or that of what was known last.
+
+        Where both clocks run it is today.
+        """
+        if moment.on is not None:
+            return moment.on
+        known = None
+        if moment.position is not None:
+            known = self.recorded_at(moment.position)
+        if known is None:
+            return self._application.today()
+        return known.astimezone(self._application.settings.zone).date()
+
+    def _one_or_all(self, program: str, moment: Moment) -> RegisteredProgram | None:
+        """The program known by a moment; None for the empty name."""
+        return self._application.program(program, moment=moment) if program else None
 
     def last_position(self) -> int:
         """The newest position that the views know."""

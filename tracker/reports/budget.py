@@ -62,9 +62,7 @@ def budget(
         connection, program_key=program.key, year=year, moment=moment
     )
     rows, total = [], Sums()
-    for line in registry.lines(connection, program.key, year):
-        if moment.position is not None and line.since > moment.position:
-            continue
+    for line in registry.lines(connection, program.key, year, moment=moment):
         sums = by_stream.pop((year, line.key), Sums())
         rows.append(_row(line, sums, allotted.get(line.key, {})))
         total.merge(sums)

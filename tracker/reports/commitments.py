@@ -79,5 +79,5 @@ def costing_counts(
                     connection, line.key, facts.CostingPlanned, moment=moment
                 )
             )
-            for line in registry.lines(connection, key, year)
+            for line in registry.lines(connection, key, year, moment=moment)
         }

@@ -129,8 +129,6 @@ def settlements(
     for settled in settled_months.settlements(
         connection, program_key=program.key, month=month, moment=moment
     ):
-        if moment.on is not None and month_end(settled.month) > moment.on:
-            continue
         replayed = _replay(connection, program, settled)
         if settled.year not in names:
             lines = registry.lines(connection, program.key, settled.year)

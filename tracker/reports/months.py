@@ -41,7 +41,9 @@ def months(
     over yet) or `untouched` (before the first fact of the year's own).
     """
     settled = _settled(connection, program, year=year, moment=moment)
-    reopened = _reopened(connection, program, moment=moment)
+    reopened = settled_months.reopenings(
+        connection, program_key=program.key, moment=moment
+    )
     first = _first_month(connection, program, year=year, moment=moment)
     rows: list[dict[str, Any]] = []
     for number in range(1, MONTHS + 1):
@@ -84,14 +86,6 @@ def _settled(
         )
         if each.year == year
     }
-
-
-def _reopened(
-    connection: Connection, program: RegisteredProgram, *, moment: Moment
-) -> list[tuple[int, str]]:
-    known = settled_months.reopenings(connection, program_key=program.key)
-    until = moment.position
-    return [each for each in known if until is None or each[0] <= until]
 
 
 def _last_opening(reopened: list[tuple[int, str]], month: str) -> int:

@@ -70,9 +70,9 @@ class CountyReports(Asking):
         many programs there are.
         """
         with self.reading() as connection:
-            keys = search.program_keys(connection, text=text, page=page)
+            keys = search.program_keys(connection, text=text, page=page, moment=moment)
             programs = registry.programs_of(connection, keys)
-            years = registry.years_by_program(connection, keys=keys)
+            years = registry.years_by_program(connection, keys=keys, moment=moment)
             totals = Rollup(connection, year=year, wanted=ANY, moment=moment)
             figures = totals.of_programs(keys)
             newest = facts.newest(
@@ -106,15 +106,17 @@ class CountyReports(Asking):
                 connection,
                 year=year,
                 month=month,
-                today=self._application.today(),
+                today=self.day_of(moment),
                 moment=moment,
             )
 
-    def choices(self, *, year: int | None = None) -> Choices:
+    def choices(self, *, year: int | None = None, moment: Moment = NOW) -> Choices:
         """What a roll-up of a year may be narrowed to; without a year no codes."""
         with self.reading() as connection:
             return Choices(
-                search.all_years(connection),
-                search.departments(connection),
-                {} if year is None else search.codes(connection, year=year),
+                search.all_years(connection, moment=moment),
+                search.departments(connection, moment=moment),
+                {}
+                if year is None
+                else search.codes(connection, year=year, moment=moment),
             )

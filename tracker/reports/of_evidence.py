@@ -29,7 +29,7 @@ class EvidenceReports(Asking):
         moment: Moment = NOW,
     ) -> Report:
         """The files of a program's facts, newest first (증빙)."""
-        found = self._application.program(program) if program else None
+        found = self._one_or_all(program, moment)
         with self.reading() as connection:
             return evidence.evidence_of_program(
                 connection,

@@ -13,7 +13,6 @@ from tracker.reports.flags import FlagsWanted
 from tracker.reports.reconciliation import EVERYTHING, Sought
 
 if TYPE_CHECKING:
-    from projections.registry import RegisteredProgram
     from projections.view import Moment
     from tracker.reports.tabular import Report
 
@@ -27,7 +26,10 @@ class OfficialReports(Asking):
         """Net expenditure of every line by month (월별 지출)."""
         with self.reading() as connection:
             return monthly.monthly(
-                connection, program=self._one(program), year=year, moment=moment
+                connection,
+                program=self._one_or_all(program, moment),
+                year=year,
+                moment=moment,
             )
 
     def flags(
@@ -44,7 +46,7 @@ class OfficialReports(Asking):
             return flags.flags(
                 connection,
                 self._directory,
-                program=self._one(program),
+                program=self._one_or_all(program, moment),
                 year=year,
                 wanted=wanted,
                 page=page,
@@ -62,7 +64,7 @@ class OfficialReports(Asking):
 
         The day is the moment's, today where it names none.
         """
-        on = moment.on or self._application.today()
+        on = self.day_of(moment)
         with self.reading() as connection:
             return reconciliation.reconcile(
                 connection,
@@ -76,6 +78,3 @@ class OfficialReports(Asking):
         """The days by today for which the portal's figures are known, latest first."""
         with self.reading() as connection:
             return stated_days(connection, until=self._application.today())
-
-    def _one(self, program: str) -> RegisteredProgram | None:
-        return self._application.program(program) if program else None

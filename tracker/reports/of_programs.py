@@ -53,25 +53,25 @@ class ProgramReports(Asking):
 
     def settlement(self, program: str, *, moment: Moment = NOW) -> Report:
         """The seven columns, one row a year (결산 현황)."""
-        found = self._application.program(program)
+        found = self._application.program(program, moment=moment)
         with self.reading() as connection:
             return settlement.settlement(connection, found, moment=moment)
 
     def timeline(self, program: str, *, moment: Moment = NOW) -> Report:
         """The activities by date (추진경위)."""
-        found = self._application.program(program)
+        found = self._application.program(program, moment=moment)
         with self.reading() as connection:
             return outreach.timeline(connection, found, moment=moment)
 
     def performance(self, program: str, *, moment: Moment = NOW) -> Report:
         """Claims beside evidence (추진실적)."""
-        found = self._application.program(program)
+        found = self._application.program(program, moment=moment)
         with self.reading() as connection:
             return outreach.performance(connection, found, moment=moment)
 
     def kinds(self, program: str, *, moment: Moment = NOW) -> list[str]:
         """The performance kinds that a program uses."""
-        found = self._application.program(program)
+        found = self._application.program(program, moment=moment)
         with self.reading() as connection:
             return outreach.kinds(connection, found, moment=moment)
 
@@ -79,7 +79,7 @@ class ProgramReports(Asking):
         self, program: str, *, year: int | None = None, moment: Moment = NOW
     ) -> Report:
         """Every amount that a fact moved (분개장)."""
-        found = self._application.program(program)
+        found = self._application.program(program, moment=moment)
         with self.reading() as connection:
             return journal.journal(
                 connection, found, self._directory, year=year, moment=moment
@@ -89,7 +89,7 @@ class ProgramReports(Asking):
         self, program: str, *, month: str | None = None, moment: Moment = NOW
     ) -> Report:
         """The settled figures by month, held against a replay (월 결산)."""
-        found = self._application.program(program)
+        found = self._application.program(program, moment=moment)
         with self.reading() as connection:
             return journal.settlements(connection, found, month=month, moment=moment)
 
@@ -101,7 +101,7 @@ class ProgramReports(Asking):
 
     def people(self, program: str, *, moment: Moment = NOW) -> Report:
         """Who was in charge, and since when (사업 담당자)."""
-        found = self._application.program(program)
+        found = self._application.program(program, moment=moment)
         with self.reading() as connection:
             return people.people(connection, found, self._directory, moment=moment)
 
@@ -126,7 +126,7 @@ class ProgramReports(Asking):
         `filters` may be `year`, `line`, `by` (a member's id) and `text`. A fact of the
         installation belongs to no program; `counters` and `countered_by` are positions.
         """
-        found = self._application.program(program) if program else None
+        found = self._one_or_all(program, moment)
         with self.reading() as connection:
             rows = facts.history(
                 connection,

@@ -33,31 +33,31 @@ class YearReports(Asking):
 
     def budget(self, program: str, *, year: int, moment: Moment = NOW) -> Report:
         """The budget state by line (예산 현황)."""
-        found = self._application.program(program)
+        found = self._application.program(program, moment=moment)
         with self.reading() as connection:
             return budget.budget(connection, found, year=year, moment=moment)
 
     def schedule(self, program: str, *, year: int, moment: Moment = NOW) -> Report:
         """The steps shared out by line, both margins tied (추진일정)."""
-        found = self._application.program(program)
+        found = self._application.program(program, moment=moment)
         with self.reading() as connection:
             return schedule.schedule(connection, found, year=year, moment=moment)
 
     def costing(self, program: str, *, year: int, moment: Moment = NOW) -> Report:
         """The costing items beside their formulas and their lines (산출근거)."""
-        found = self._application.program(program)
+        found = self._application.program(program, moment=moment)
         with self.reading() as connection:
             return costing.costing(connection, found, year=year, moment=moment)
 
     def months(self, program: str, *, year: int, moment: Moment = NOW) -> Report:
         """The months of a year: settled, due, not over, untouched (월 결산)."""
-        found = self._application.program(program)
+        found = self._application.program(program, moment=moment)
         with self.reading() as connection:
             return months.months(
                 connection,
                 found,
                 year=year,
-                today=self._application.today(),
+                today=self.day_of(moment),
                 moment=moment,
             )
 
@@ -74,7 +74,7 @@ class YearReports(Asking):
 
         `line` is a code, `*` for what belongs to no line, None for the whole year.
         """
-        found = self._application.program(program)
+        found = self._application.program(program, moment=moment)
         with self.reading() as connection:
             return explained.explained(
                 connection,
@@ -90,7 +90,7 @@ class YearReports(Asking):
         self, program: str, *, year: int, moment: Moment = NOW
     ) -> execution.Execution:
         """Cumulative expenditure beside the plan (집행과 계획)."""
-        found = self._application.program(program)
+        found = self._application.program(program, moment=moment)
         with self.reading() as connection:
             return execution.execution(connection, found, year=year, moment=moment)
 
@@ -102,7 +102,7 @@ class YearReports(Asking):
 
     def sheet(self, program: str, *, year: int, moment: Moment = NOW) -> Sheet:
         """The official sheet as data (사업별 설명서)."""
-        found = self._application.program(program)
+        found = self._application.program(program, moment=moment)
         with self.reading() as connection:
             return SheetReport(
                 connection, found, self._directory, year=year, moment=moment

@@ -37,9 +37,7 @@ def planned_lines(
     """The lines of a year at a moment, in the order they were opened."""
     sums = sums_by_stream(connection, program_key=program.key, year=year, moment=moment)
     lines = []
-    for line in registry.lines(connection, program.key, year):
-        if moment.position is not None and line.since > moment.position:
-            continue
+    for line in registry.lines(connection, program.key, year, moment=moment):
         figures = sums.get((year, line.key), Sums()).figures
         planned = statements.latest(
             connection, line.key, budget_line_facts.CostingPlanned, moment=moment

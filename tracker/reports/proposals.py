@@ -64,7 +64,7 @@ def proposals(
         name="proposals",
         title=Words("결재", "Proposals"),
         columns=COLUMNS,
-        rows=[_row(connection, row, programs, names, called) for row in found],
+        rows=[_row(connection, row, programs, names | called, moment) for row in found],
         body={"program": program.name if program else "", "state": state},
     )
 
@@ -77,7 +77,7 @@ def _row(
     row: dict[str, Any],
     programs: dict[int, RegisteredProgram],
     names: dict[str, str],
-    called: dict[str, str],
+    moment: Moment,
 ) -> dict[str, Any]:
     program = programs[row["program_key"]]
     decided = row["decided"]
@@ -91,10 +91,10 @@ def _row(
         "program_id": str(program.id),
         "asked": row["asked"],
         # What is asked, with programs by name instead of their ids.
-        "named": {name: called.get(text, text) for name, text in row["asked"].items()},
+        "named": {name: names.get(text, text) for name, text in row["asked"].items()},
         "amount": row["amount"],
         "setting_aside": row["setting_aside"],
-        "changes": [_change(connection, each) for each in row["changes"]],
+        "changes": [_change(connection, each, moment) for each in row["changes"]],
         "on": row["effective_on"],
         "recorded_at": instant(row["recorded_at"]),
         "document": row["document"],
@@ -108,15 +108,19 @@ def _row(
         "decided_at": instant(row["decided_at"]) if decided else "",
         "decided_document": row["decided_document"],
         "decided_reason": row["decided_reason"],
-        "recorded": journal.written_after(connection, decided) if decided else [],
+        "recorded": journal.written_after(connection, decided, moment=moment)
+        if decided
+        else [],
     }
 
 
-def _change(connection: Connection, change: LineChange) -> dict[str, Any]:
+def _change(
+    connection: Connection, change: LineChange, moment: Moment
+) -> dict[str, Any]:
     """A line's figures before and after, and those that differ."""
     before, after = plain(change.before), plain(change.after)
     return {
-        "line": registry.code_of(connection, key_of(change.line)),
+        "line": registry.code_of(connection, key_of(change.line), moment=moment),
         "title": change.title,
         "year": change.year,
         "before": before,

@@ -19,7 +19,6 @@ from tracker.reports import (
 from tracker.reports.asking import Asking
 
 if TYPE_CHECKING:
-    from projections.registry import RegisteredProgram
     from projections.view import Moment
     from tracker.reports.tabular import Report
 
@@ -35,7 +34,7 @@ class Registers(Asking):
             return overrides.overrides(
                 connection,
                 self._directory,
-                program=self._named(program),
+                program=self._one_or_all(program, moment),
                 year=year,
                 moment=moment,
             )
@@ -53,7 +52,7 @@ class Registers(Asking):
             return virements.virements(
                 connection,
                 self._directory,
-                program=self._named(program),
+                program=self._one_or_all(program, moment),
                 year=year,
                 quarter=quarter,
                 moment=moment,
@@ -67,7 +66,7 @@ class Registers(Asking):
             return proposals.proposals(
                 connection,
                 self._directory,
-                program=self._named(program),
+                program=self._one_or_all(program, moment),
                 state=state,
                 moment=moment,
             )
@@ -103,9 +102,9 @@ class Registers(Asking):
             return duties.duties(
                 connection,
                 self._directory,
-                program=self._named(program),
+                program=self._one_or_all(program, moment),
                 year=year,
-                today=self._application.today(),
+                today=self.day_of(moment),
                 moment=moment,
             )
 
@@ -125,9 +124,6 @@ class Registers(Asking):
             return batches.batches(
                 connection,
                 self._directory,
-                program=self._named(program),
+                program=self._one_or_all(program, moment),
                 moment=moment,
             )
-
-    def _named(self, program: str) -> RegisteredProgram | None:
-        return self._application.program(program) if program else None

@@ -145,7 +145,7 @@ class Rollup:
 
     def by_sub_object(self, page: Page) -> Grouped:
         """The codes of such lines, and what belongs to no line."""
-        names = search.codes(self._connection, year=self._year)
+        names = search.codes(self._connection, year=self._year, moment=self._moment)
         sums = self._summed(STREAMS.c.code)
         rows = [
             {"key": code or "*", "code": code or "*"}

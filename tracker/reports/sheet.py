@@ -148,7 +148,9 @@ class SheetReport:
         return tuple(model.Unplaced(number, text) for number, text in kept)
 
     def _lines(self, year: int) -> list[RegisteredLine]:
-        return registry.lines(self._connection, self._program.key, year)
+        return registry.lines(
+            self._connection, self._program.key, year, moment=self._moment
+        )
 
     def _original(self, year: int, line: RegisteredLine) -> model.Amount:
         sums = self._sums.get((year, line.key), Sums())
