@@ -16,6 +16,7 @@ import msgspec
 
 from domain import fast_execution
 from domain.classification import Words
+from domain.findings import limits
 from domain.refusals import UnknownSetting, ValueNotUnderstood
 
 
@@ -52,7 +53,9 @@ PAYMENTS_UNTIL = "payments-until"
 BOOKS_UNTIL = "books-until"
 FAST_TARGETS = "fast-execution-targets"
 FAST_LINES = "fast-execution-lines"
+FINDING_LIMITS = "finding-limits"
 
+_LIMITS = ", ".join(limits.NAMES)
 _DAYS = Words(
     "회계연도=날짜: 2019=2020-01-20", "fiscal year=day, such as 2019=2020-01-20"
 )
@@ -107,6 +110,15 @@ SETTINGS: dict[str, Setting] = {
         Words(
             "회계연도=코드,편성목: 2026=201-01,401; 없으면 모두",
             "fiscal year=codes or objects: 2026=201-01,401; all where there is none",
+        ),
+        by_program=False,
+        default="",
+    ),
+    FINDING_LIMITS: Setting(
+        Words("점검 기준값", "Limits of the findings"),
+        Words(
+            f"이름=수: late-days=10 december-percent=25; 이름은 {_LIMITS}",
+            f"name=number: late-days=10 december-percent=25; the names are {_LIMITS}",
         ),
         by_program=False,
         default="",
@@ -201,4 +213,5 @@ def _names_a_day(part: str) -> bool:
 _READS: Mapping[str, Callable[[str], object]] = {
     FAST_TARGETS: fast_execution.read_target,
     FAST_LINES: fast_execution.names_codes,
+    FINDING_LIMITS: limits.reads,
 }

@@ -235,3 +235,30 @@ def _openings(
         into = found.setdefault((row.program_key, row.year), [])
         into.append((row.position, row.month))
     return found
+
+
+def settled_often(
+    connection: Connection,
+    *,
+    program_key: int | None = None,
+    year: int | None = None,
+    moment: Moment = NOW,
+) -> list[tuple[int, str, tuple[int, ...]]]:
+    """The months that were settled more than once: year's stream, month, positions."""
+    query = (
+        select(SETTLED.c.stream_key, SETTLED.c.month, SETTLED.c.position)
+        .join(STREAMS, STREAMS.c.stream_key == SETTLED.c.stream_key)
+        .where(
+            STREAMS.c.kind == "fiscal_year",
+            SETTLED.c.measure == SETTLEMENT,
+            *_known(program_key, year),
+        )
+        .order_by(SETTLED.c.stream_key, SETTLED.c.month, SETTLED.c.position)
+    )
+    if moment.position is not None:
+        query = query.where(SETTLED.c.position <= moment.position)
+    if moment.on is not None:
+        query = query.where(SETTLED.c.month <= moment.on.isoformat()[:7])
+    by_month = groupby(connection.execute(query), lambda row: (row[0], row[1]))
+    found = [(*key, tuple(row[2] for row in rows)) for key, rows in by_month]
+    return [each for each in found if len(each[2]) > 1]

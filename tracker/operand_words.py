@@ -40,6 +40,7 @@ OPERANDS: dict[str, Words] = {
     "path": Words("경로", "path"),
     "data": Words("자료 디렉터리", "data directory"),
     "name": Words("이름", "name"),
+    "finding": Words("점검 결과", "finding"),
     "role": Words("역할", "role"),
     "activity": Words("활동", "activity"),
     "starts_on": Words("시작", "from"),

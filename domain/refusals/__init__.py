@@ -7,6 +7,9 @@ from domain.refusals.allotment import (
     ExceedsFreeAllotment,
     ExceedsUnallotted,
 )
+from domain.refusals.auditing import (
+    UnknownFinding,
+)
 from domain.refusals.base import Refusal
 from domain.refusals.calendar import (
     BooksAreClosed,
@@ -247,6 +250,7 @@ __all__ = [
     "UnknownCommitment",
     "UnknownEvidence",
     "UnknownFact",
+    "UnknownFinding",
     "UnknownLine",
     "UnknownMoment",
     "UnknownPayment",

@@ -15,6 +15,7 @@ from projections.journal.amounts import (
     summed,
     sums,
 )
+from projections.journal.examined import answered_by
 from projections.journal.history import (
     Place,
     answers,
@@ -40,6 +41,7 @@ __all__ = [
     "POSTINGS",
     "Journal",
     "Place",
+    "answered_by",
     "answers",
     "at",
     "at_versions",

@@ -1,4 +1,4 @@
-"""The journal's two tables, and how an entry meets the one that answers it."""
+"""The journal's tables, and how an entry meets the one that answers it."""
 
 from __future__ import annotations
 
@@ -83,6 +83,21 @@ STEPS = Table(
     sqlite_with_rowid=False,
 )
 """A long stream's sums after every so many of its facts: asking there starts here."""
+
+GROUNDS = Table(
+    "grounds",
+    METADATA,
+    Column("position", BigInteger, primary_key=True, autoincrement=False),
+    Column("stream_key", BigInteger, nullable=False),
+    Column("commitment", Text, nullable=False),
+    Column("payment", Integer, nullable=False),
+    Column("returned", BigInteger, nullable=False),
+    Index("grounds_by_commitment", "stream_key", "commitment"),
+)
+"""What spending rests on: the number of a commitment, the version of a payment.
+
+A commitment names itself. `returned` is what came back, in won.
+"""
 
 ANSWERS = FACTS.alias("answers")
 """The facts again, as those that answer others."""

@@ -10,6 +10,7 @@ from domain.budget_line_facts import EntryCountered
 from domain.evidence import Evidence
 from domain.installation import Installation
 from projections import rows
+from projections.journal.grounds import keep_grounds
 from projections.journal.steps import keep_steps
 from projections.journal.tables import FACTS, FACTS_BY_VERSION, POSTINGS
 from projections.view import microseconds
@@ -32,6 +33,7 @@ class Journal:
         rows.insert(connection, FACTS, facts)
         rows.insert(connection, POSTINGS, _posting_rows(page))
         keep_steps(connection, page)
+        keep_grounds(connection, page)
 
 
 _COLUMN = {column.name: n for n, column in enumerate(FACTS.c)}

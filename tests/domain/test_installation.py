@@ -198,6 +198,7 @@ def test_setting_that_there_is_not(
     assert refused.value.operands == {
         "setting": setting,
         "known": "allotment, direct-payment-limit, duties-apart, override-role, "
-        "payments-until, books-until, fast-execution-targets, fast-execution-lines",
+        "payments-until, books-until, fast-execution-targets, "
+        "fast-execution-lines, finding-limits",
     }
     assert books.new_facts() == []

@@ -10,6 +10,7 @@ import msgspec
 from domain.classification import WORDS, Measure
 from tracker.cli import (
     options,
+    report_audit,
     report_county,
     report_official,
     report_registers,
@@ -210,5 +211,6 @@ for command in (
     *report_county.COMMANDS,
     *report_official.COMMANDS,
     *report_registers.COMMANDS,
+    *report_audit.COMMANDS,
 ):
     report.add_command(command)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from tracker.reports.of_audit import AuditReports
 from tracker.reports.of_county import CountyReports
 from tracker.reports.of_evidence import EvidenceReports
 from tracker.reports.of_official import OfficialReports
@@ -17,6 +18,7 @@ class Reports(
     OfficialReports,
     EvidenceReports,
     Registers,
+    AuditReports,
 ):
     """All reports; `program` is an id, a name or `department/name`."""
 

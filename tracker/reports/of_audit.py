@@ -1,0 +1,90 @@
+"""What auditors ask of the books: findings."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from domain import refusals
+from projections import journal
+from projections.journal.examined import Scope
+from projections.search import WHOLE
+from projections.view import NOW
+from tracker.reports import findings
+from tracker.reports.asking import Asking
+from tracker.reports.findings import Asked, Place
+
+if TYPE_CHECKING:
+    from sqlalchemy import Connection
+
+    from projections.search import Page
+    from projections.view import Moment
+    from tracker.reports.findings import Found
+    from tracker.reports.tabular import Report
+
+
+class AuditReports(Asking):
+    """What the tests found, and what was asked about it."""
+
+    _last_examined: tuple[object, Found] | None = None
+
+    def findings(
+        self,
+        program: str = "",
+        *,
+        year: int | None = None,
+        department: str = "",
+        code: str = "",
+        severity: str = "",
+        page: Page = WHOLE,
+        moment: Moment = NOW,
+    ) -> Report:
+        """What the tests found, of a program, a year or a department (점검 결과)."""
+        return self._findings(
+            Scope(self._key_of(program), year, department),
+            asked=Asked(code, severity),
+            page=page,
+            moment=moment,
+        )
+
+    def finding(self, key: str, *, moment: Moment = NOW) -> dict[str, Any]:
+        """One finding as `findings` tells it; raises UnknownFinding."""
+        begins = key.rpartition("-")[2]
+        if begins.isascii() and begins.isdigit():
+            with self.reading() as connection:
+                scope = findings.scope_of(connection, int(begins))
+            if scope is not None:
+                report = self._findings(scope, asked=Asked(key=key), moment=moment)
+                for row in report.rows:
+                    return row
+        raise refusals.UnknownFinding(finding=key)
+
+    def _findings(
+        self, scope: Scope, *, asked: Asked, page: Page = WHOLE, moment: Moment
+    ) -> Report:
+        app = self._application
+        place = Place(app.settings.zone, app.today(), moment)
+        with self.reading() as connection:
+            return findings.findings(
+                connection,
+                scope,
+                asked=asked,
+                page=page,
+                place=place,
+                examined=self._examined(connection, scope, asked, place),
+            )
+
+    def _examined(
+        self, connection: Connection, scope: Scope, asked: Asked, place: Place
+    ) -> Found | None:
+        """What was found of a scope, once for all its pages; it changes with a fact."""
+        if asked.key:
+            return None
+        known = journal.last_position(connection)
+        question = (scope, place, known)
+        if self._last_examined is None or self._last_examined[0] != question:
+            found = findings.found_in(connection, scope, asked, place)
+            self._last_examined = question, found
+        return self._last_examined[1]
+
+    def _key_of(self, program: str) -> int | None:
+        return self._application.program(program).key if program else None
