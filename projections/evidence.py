@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
-from sqlalchemy import Index, and_, false, func, select, true, tuple_
+from sqlalchemy import Index, and_, false, func, select, tuple_
 
 from domain.evidence import Evidence
 from projections.view import (
     METADATA,
     NOW,
     BigInteger,
-    Boolean,
     Column,
     Moment,
     Table,
@@ -42,15 +41,16 @@ EVIDENCE = Table(
     Column("by", Text, nullable=False),
     Column("document", Text, nullable=False),
     Column("reason", Text, nullable=False),
-    Column("destroyed", Boolean, nullable=False),
     Column("until", BigInteger, nullable=True),
     Column("ended_on", Text, nullable=True),
+    Column("gone", BigInteger, nullable=True),
+    Column("gone_on", Text, nullable=True),
     Index("evidence_by_fact", "of_key", "of_version"),
     Index("evidence_by_file", "sha256"),
     Index("evidence_by_stream", "stream_key"),
     Index("evidence_by_program", "program_key", "since"),
 )
-"""A file on a fact; once it is destroyed, a row that says so takes its place."""
+"""A file on a fact, until it was detached; `gone` since the file was destroyed."""
 
 IN_ONE_QUERY = 5_000
 
@@ -65,14 +65,17 @@ class Attachments:
         """Take in what happened to files on this page."""
         kinds = (Evidence.Attached, Evidence.Detached, Evidence.Destroyed)
         for position, fact in page.of(*kinds):
+            on = fact.effective_on.isoformat()
             match fact:
                 case Evidence.Attached():
                     connection.execute(EVIDENCE.insert(), _row(position, fact))
                 case Evidence.Detached():
-                    of = (key_of(fact.of), fact.version)
-                    _end(connection, position, fact, _is_on(of))
+                    ended = {"until": position, "ended_on": on}
+                    standing = EVIDENCE.c.until.is_(None)
+                    which = _is_on((key_of(fact.of), fact.version))
+                    _mark(connection, fact, ended, which, standing)
                 case Evidence.Destroyed():
-                    _destroy(connection, position, fact)
+                    _mark(connection, fact, {"gone": position, "gone_on": on})
 
 
 def _row(position: int, fact: Evidence.Attached) -> dict[str, Any]:
@@ -91,9 +94,10 @@ def _row(position: int, fact: Evidence.Attached) -> dict[str, Any]:
         "by": fact.by,
         "document": fact.document,
         "reason": fact.reason,
-        "destroyed": False,
         "until": None,
         "ended_on": None,
+        "gone": None,
+        "gone_on": None,
     }
 
 
@@ -101,53 +105,39 @@ def _is_on(of: Pair) -> ColumnElement[bool]:
     return and_(EVIDENCE.c.of_key == of[0], EVIDENCE.c.of_version == of[1])
 
 
-def _end(
+def _mark(
     connection: Connection,
-    position: int,
     fact: Evidence.Detached | Evidence.Destroyed,
+    said: dict[str, Any],
     *which: ColumnElement[bool],
-) -> list[dict[str, Any]]:
-    """End the rows of a stream that stand, and hand them over as they were."""
-    standing = and_(
-        EVIDENCE.c.stream_key == key_of(fact.originator_id),
-        EVIDENCE.c.until.is_(None),
-        *which,
-    )
-    rows = _rows(connection, standing)
-    ended = {"until": position, "ended_on": fact.effective_on.isoformat()}
-    connection.execute(EVIDENCE.update().where(standing).values(ended))
-    return rows
-
-
-def _destroy(connection: Connection, position: int, fact: Evidence.Destroyed) -> None:
-    said = {
-        "since": position,
-        "effective_on": fact.effective_on.isoformat(),
-        "by": fact.by,
-        "document": fact.document,
-        "reason": fact.reason,
-        "destroyed": True,
-    }
-    ended = _end(connection, position, fact)
-    if ended:
-        connection.execute(EVIDENCE.insert(), [row | said for row in ended])
+) -> None:
+    """Write something on the rows of a file's stream."""
+    of_stream = EVIDENCE.c.stream_key == key_of(fact.originator_id)
+    connection.execute(EVIDENCE.update().where(of_stream, *which).values(said))
 
 
 def stands_at(moment: Moment) -> ColumnElement[bool]:
-    """What was attached at a moment of both clocks.
+    """What was attached at a moment of both clocks and not yet detached."""
+    began = _past(EVIDENCE.c.since, EVIDENCE.c.effective_on, moment)
+    return and_(began, ~_past(EVIDENCE.c.until, EVIDENCE.c.ended_on, moment))
 
-    An attachment ends where its end is both known and past by then.
-    """
-    table = EVIDENCE.c
-    known: list[ColumnElement[bool]] = []
-    ended: list[ColumnElement[bool]] = [table.until.is_not(None)]
+
+def gone_at(moment: Moment) -> ColumnElement[bool]:
+    """What was destroyed by a moment of both clocks."""
+    return _past(EVIDENCE.c.gone, EVIDENCE.c.gone_on, moment)
+
+
+def _past(
+    position: ColumnElement[Any], day: ColumnElement[Any], moment: Moment
+) -> ColumnElement[bool]:
+    """Whether something that may have happened was known and true at a moment."""
+    happened: list[ColumnElement[bool]] = [position.is_not(None)]
     if moment.position is not None:
-        known.append(table.since <= moment.position)
-        ended.append(table.until <= moment.position)
+        happened.append(position <= moment.position)
     if moment.on is not None:
-        known.append(table.effective_on <= moment.on.isoformat())
-        ended.append(table.ended_on <= moment.on.isoformat())
-    return and_(true(), *known, ~and_(*ended))
+        happened.append(day <= moment.on.isoformat())
+    # Without a value there is no answer, and the opposite of none is none as well.
+    return func.coalesce(and_(*happened), false())
 
 
 def proved(moment: Moment = NOW) -> Subquery:
@@ -158,7 +148,7 @@ def proved(moment: Moment = NOW) -> Subquery:
             EVIDENCE.c.of_version,
             func.count().label("files"),
         )
-        .where(stands_at(moment), EVIDENCE.c.destroyed == false())
+        .where(stands_at(moment), ~gone_at(moment))
         .group_by(EVIDENCE.c.of_key, EVIDENCE.c.of_version)
         .subquery("proved")
     )
@@ -181,8 +171,8 @@ def counts(
 def of_fact(
     connection: Connection, fact: Pair, *, moment: Moment = NOW
 ) -> list[dict[str, Any]]:
-    """The files of one fact, oldest first, and those destroyed."""
-    return _rows(connection, _is_on(fact), stands_at(moment))
+    """The files of one fact, oldest first; those `destroyed` among them."""
+    return _rows(connection, moment, _is_on(fact))
 
 
 def of_program(
@@ -190,22 +180,43 @@ def of_program(
 ) -> list[dict[str, Any]]:
     """Every file of a program's facts, or of all facts, newest first."""
     of = [] if program_key is None else [EVIDENCE.c.program_key == program_key]
-    return _rows(connection, stands_at(moment), *of)[::-1]
+    return _rows(connection, moment, *of)[::-1]
 
 
 def of_file(
     connection: Connection, sha256: str, *, moment: Moment = NOW
 ) -> list[dict[str, Any]]:
     """Every fact that one file stands with, oldest first."""
-    return _rows(connection, EVIDENCE.c.sha256 == sha256, stands_at(moment))
+    return _rows(connection, moment, EVIDENCE.c.sha256 == sha256)
 
 
 def _rows(
-    connection: Connection, *conditions: ColumnElement[bool]
+    connection: Connection, moment: Moment, *conditions: ColumnElement[bool]
 ) -> list[dict[str, Any]]:
-    query = select(EVIDENCE).where(and_(*conditions))
-    query = query.order_by(EVIDENCE.c.since, EVIDENCE.c.of_key, EVIDENCE.c.of_version)
+    query = (
+        select(EVIDENCE, gone_at(moment).label("destroyed"))
+        .where(stands_at(moment), *conditions)
+        .order_by(EVIDENCE.c.since, EVIDENCE.c.of_key, EVIDENCE.c.of_version)
+    )
     return [dict(row) for row in connection.execute(query).mappings()]
+
+
+class Content(NamedTuple):
+    """What a file is that was ever attached, and whether it was destroyed."""
+
+    media_type: str
+    destroyed: bool
+
+
+def content(connection: Connection, sha256: str) -> Content | None:
+    """What the file of a hash is, None where none was ever attached."""
+    query = (
+        select(EVIDENCE.c.media_type, EVIDENCE.c.gone)
+        .where(EVIDENCE.c.sha256 == sha256)
+        .order_by(EVIDENCE.c.gone.is_(None))
+    )
+    row = connection.execute(query).first()
+    return None if row is None else Content(row[0], row[1] is not None)
 
 
 def hashes(connection: Connection, beginning: str) -> list[str]:

@@ -28,6 +28,7 @@ from web.moments import shown
 from web.navigation import navigation
 from web.notation import write_notation
 from web.pages import (
+    evidence,
     explained,
     flags,
     history,
@@ -70,6 +71,7 @@ PAGES: tuple[Callable[[Tracker], Blueprint], ...] = (
     settings.pages,
     explained.pages,
     history.pages,
+    evidence.pages,
     schedule.pages,
     settlement.pages,
     months.pages,

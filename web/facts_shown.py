@@ -53,24 +53,32 @@ class FactLine(msgspec.Struct, frozen=True, kw_only=True):
     counters: int | None = None
     countered_by: int | None = None
     answerable: bool = False
+    files: int = 0
 
 
-def in_short(rows: Iterable[Mapping[str, Any]], most: int) -> list[FactLine]:
+def in_short(
+    rows: Iterable[Mapping[str, Any]],
+    most: int,
+    files: Mapping[int, int] | None = None,
+) -> list[FactLine]:
     """The newest lines of a history; of months settled in a row only the last."""
     kept: list[Mapping[str, Any]] = []
     for row in rows:
         settled = row["topic"] == MONTH_SETTLED
         if not (settled and kept and kept[-1]["topic"] == MONTH_SETTLED):
             kept.append(row)
-    return fact_lines(kept[:most])
+    return fact_lines(kept[:most], files)
 
 
-def fact_lines(rows: Iterable[Mapping[str, Any]]) -> list[FactLine]:
-    """The lines of a history, in its order."""
-    return [fact_line(row) for row in rows]
+def fact_lines(
+    rows: Iterable[Mapping[str, Any]], files: Mapping[int, int] | None = None
+) -> list[FactLine]:
+    """The lines of a history, in its order; `files` counts evidence by position."""
+    counted = files or {}
+    return [fact_line(row, counted.get(row["position"], 0)) for row in rows]
 
 
-def fact_line(row: Mapping[str, Any]) -> FactLine:
+def fact_line(row: Mapping[str, Any], files: int = 0) -> FactLine:
     """One fact of the history as a line."""
     opening = [word("fact.opening")] if row["opening"] else []
     return FactLine(
@@ -92,6 +100,7 @@ def fact_line(row: Mapping[str, Any]) -> FactLine:
         counters=row["counters"],
         countered_by=row["countered_by"],
         answerable=may_be_countered(row["topic"]) and row["countered_by"] is None,
+        files=files,
     )
 
 

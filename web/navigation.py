@@ -19,6 +19,7 @@ OF_PROGRAM = (
     "program.page",
     "settlement.page",
     "performance.page",
+    "evidence.page",
     "sheet.page",
     "history.page",
     "proposals.page",

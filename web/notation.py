@@ -15,13 +15,24 @@ if TYPE_CHECKING:
 
 SEOUL = ZoneInfo("Asia/Seoul")
 THOUSAND = 1000
+KILO = 1024
 
 
 def write_notation(app: Flask, zone: ZoneInfo = SEOUL) -> None:
     """Give templates the filters ``won``, ``rate``, ``day`` and a zone's ``moment``."""
-    filters = {"won": won, "rate": rate, "day": day, "moment": clock_in(zone)}
+    filters = {"won": won, "rate": rate, "day": day, "size": size}
+    filters["moment"] = clock_in(zone)
     app.jinja_env.filters.update(filters)
     app.jinja_env.globals.update(rate_of=rate_of)
+
+
+def size(count: int) -> str:
+    """Write a number of bytes as people read it: ``14 B``, ``312 KB``, ``1.2 MB``."""
+    if count < KILO:
+        return f"{count} B"
+    if count < KILO * KILO:
+        return f"{count / KILO:,.0f} KB"
+    return f"{count / KILO / KILO:,.1f} MB"
 
 
 def won(amount: int | None, unit: str = "won") -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from domain.classification import Words
 from projections import evidence, journal
@@ -76,6 +76,27 @@ def evidence_of_program(
     )
 
 
+class KeptFile(NamedTuple):
+    """A file as it is handed out; `inline` where a browser may show it."""
+
+    media_type: str
+    saved_as: str
+    inline: bool
+    destroyed: bool
+
+
+def kept_file(directory: Directory, sha256: str, content: evidence.Content) -> KeptFile:
+    """A file with the name that it is saved under."""
+    kind = ACCEPTED.get(content.media_type)
+    name = FileNames(directory).of([sha256]).get(sha256, "")
+    return KeptFile(
+        content.media_type,
+        saved_as(name, sha256=sha256, media_type=content.media_type),
+        bool(kind and kind.inline),
+        content.destroyed,
+    )
+
+
 def _says(row: Row, text: str) -> bool:
     said = " ".join(str(row[name]) for name in ("name", "document", "summary"))
     return all(word in said.lower() for word in text.lower().split())
@@ -106,6 +127,7 @@ def _row(row: Row, fact: Row, name: str, people: dict[str, str]) -> Row:
         "saved_as": saved_as(name, sha256=sha256, media_type=media_type),
         "kind_ko": words.ko,
         "kind_en": words.en,
+        "ending": (kind.suffixes[0] if kind else ".bin")[1:].upper(),
         "inline": bool(kind and kind.inline),
         "size": row["size"],
         "on": row["effective_on"],

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from projections.view import Moment
+    from tracker.reports.evidence import KeptFile
     from tracker.reports.tabular import Report
 
 
@@ -56,6 +57,17 @@ class EvidenceReports(Asking):
         with self.reading() as connection:
             found = view.of_file(connection, sha256, moment=moment)
             return evidence.told(connection, self._directory, found)
+
+    def evidence_kinds(self, program: str = "") -> list[str]:
+        """The kinds of the files of a program's facts, by their English words."""
+        rows = self.evidence(program).rows
+        return sorted({row["kind_en"] for row in rows})
+
+    def evidence_file(self, sha256: str) -> KeptFile | None:
+        """What a file is and what it is saved as, None for one never attached."""
+        with self.reading() as connection:
+            found = view.content(connection, sha256)
+        return found and evidence.kept_file(self._directory, sha256, found)
 
     def files_by_fact(
         self, rows: Iterable[dict[str, Any]], *, moment: Moment = NOW

@@ -7,7 +7,9 @@ from typing import TYPE_CHECKING, Any
 import msgspec
 from flask import Blueprint, abort, redirect, render_template, request, url_for
 
+from tracker.evidence import ACCEPTED
 from tracker.reports.one_fact import one_fact
+from web.attempts import NOT_TRIED, Attempt, new_key
 from web.fact_words import FACT_WORDS, fact_word
 from web.facts_shown import fact_line, fact_lines
 from web.moments import shown
@@ -21,6 +23,9 @@ if TYPE_CHECKING:
     from web.moments import Shown
 
 PAGE = 50
+ACCEPTED_SUFFIXES = ",".join(
+    dict.fromkeys(suffix for kind in ACCEPTED.values() for suffix in kind.suffixes)
+)
 
 
 class Wanted(msgspec.Struct, frozen=True, kw_only=True):
@@ -60,9 +65,7 @@ def pages(tracker: Tracker) -> Blueprint:
     @blueprint.get("/facts/<int:position>")
     def fact(position: int) -> str:
         """Show one fact with what it moved and its stored JSON."""
-        found = one_fact(tracker, position) or abort(404)
-        line = fact_line(found.row)
-        return render_template("fact.html", fact=line, found=found)
+        return show_fact(tracker, position)
 
     @blueprint.get("/facts/<int:position>/counter")
     @only_for(*RECORDING_ROLES)
@@ -77,6 +80,35 @@ def pages(tracker: Tracker) -> Blueprint:
         )
 
     return blueprint
+
+
+def show_fact(
+    tracker: Tracker,
+    position: int,
+    *,
+    tried: Attempt = NOT_TRIED,
+    nothing: bool = False,
+) -> str:
+    """The page of one fact; after a refused act on its files with what was wrong.
+
+    `nothing` says that no file was chosen.
+    """
+    found = one_fact(tracker, position) or abort(404)
+    asked = shown(tracker.reports)
+    return render_template(
+        "fact.html",
+        fact=fact_line(found.row),
+        found=found,
+        asked=asked,
+        files=tracker.reports.evidence_of_fact(found.row, moment=asked.moment),
+        accepted=ACCEPTED_SUFFIXES,
+        largest=tracker.settings.evidence_megabytes,
+        today=tracker.application.today(),
+        key=new_key(),
+        form=request.form,
+        tried=tried,
+        nothing=nothing and tried.succeeded,
+    )
 
 
 def wanted() -> Wanted:
@@ -111,7 +143,10 @@ def _history(tracker: Tracker, program: str, asked: Shown) -> dict[str, Any]:
         "asked": asked,
         "want": want,
         "here": here,
-        "facts": fact_lines(rows[:PAGE]),
+        "facts": fact_lines(
+            rows[:PAGE],
+            tracker.reports.files_by_fact(rows[:PAGE], moment=asked.moment),
+        ),
         "names": {} if program else {row["position"]: row["program"] for row in rows},
         "newest": asked.url(here, **want.filters) if want.before else None,
         "older": asked.url(here, before=older, **want.filters) if older else None,

@@ -105,7 +105,7 @@ def _happenings(tracker: Tracker, program: str, asked: Shown) -> dict[str, Any]:
     people = reports.people(program, moment=moment).rows
     return {
         "people": people[::-1],
-        "facts": in_short(facts, RECENT),
+        "facts": in_short(facts, RECENT, reports.files_by_fact(facts, moment=moment)),
         "pace": picture.pace(made, through),
         "chart": picture.execution_picture(made, timeline, year, through),
         "monthly": picture.monthly(made, year),

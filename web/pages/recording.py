@@ -188,8 +188,18 @@ def _say_done(
         flash(_with_link(said, href, way), "caution")
         return
     back = way_back(receipt, typed, _activity_at(tracker, typed, named), asked)
-    said, undo = word("record.done", **named), word("record.undo")
-    flash(_with_link(said, back, undo, UNDONE_BY_KEY))
+    flash(
+        _with_link(
+            _with_link(
+                word("record.done", **named),
+                url_for("history.fact", position=named["number"], _anchor="evidence"),
+                word("evidence.attach_here"),
+            ),
+            back,
+            word("record.undo"),
+            UNDONE_BY_KEY,
+        )
+    )
 
 
 def _with_link(said: str, href: str | None, text: str, mark: str = "") -> str:

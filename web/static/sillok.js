@@ -91,4 +91,53 @@
     news.focus();
   });
   ready();
+
+  // Files dropped on a form for them are sent at once; how far it got is told.
+  const zone = (event) => event.target.closest?.("[data-drop]");
+  const over = (event, on) => {
+    const form = zone(event);
+    if (!form || !event.dataTransfer?.types.includes("Files")) return null;
+    event.preventDefault();
+    form.classList.toggle("drop-over", on);
+    return form;
+  };
+  document.addEventListener("dragover", (event) => over(event, true));
+  document.addEventListener("dragleave", (event) => over(event, false));
+  document.addEventListener("drop", (event) => {
+    const form = over(event, false);
+    if (!form) return;
+    form.querySelector("input[type=file]").files = event.dataTransfer.files;
+    form.requestSubmit();
+  });
+  const send = (form) => {
+    const says = form.querySelector("[data-progress]");
+    const request = new XMLHttpRequest();
+    request.upload.addEventListener("progress", ({ loaded, total }) => {
+      says.textContent = `${form.dataset.sending} ${Math.round((100 * loaded) / total)}%`;
+    });
+    request.addEventListener("error", () => (says.textContent = form.dataset.failed));
+    request.addEventListener("load", () => {
+      const onward = request.getResponseHeader("Location");
+      if (onward) {
+        history.replaceState(null, "", onward);
+        return location.reload();
+      }
+      const page = new DOMParser().parseFromString(request.responseText, "text/html");
+      const card = form.closest(".card");
+      const answer = page.getElementById(card.id) ?? page.querySelector("main");
+      card.replaceWith(answer);
+      const news = answer.querySelector(".refusal, .field-error, h1");
+      if (!news) return;
+      news.tabIndex = -1;
+      news.focus();
+    });
+    request.open("POST", form.action);
+    request.setRequestHeader("X-Sent-By-Script", "1");
+    request.send(new FormData(form));
+  };
+  document.addEventListener("submit", (event) => {
+    if (!event.target.matches("[data-drop]")) return;
+    event.preventDefault();
+    send(event.target);
+  });
 })();

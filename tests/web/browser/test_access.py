@@ -32,6 +32,7 @@ PAGES = (
     "/programs/{program}/history",
     "/history",
     "/facts/60",
+    "/programs/{program}/evidence?year=2019",
     "/programs/{program}/record/schedule?year=2019",
     "/programs/{program}/schedule?year=2019",
     "/programs/{program}/record/appropriation?year=2019",
