@@ -91,7 +91,8 @@ def counter(
 
 def opposite(line: BudgetLine, entry: Moving) -> Iterator[Moved]:
     """What takes an entry's amounts back, in won; sources pay back what they can."""
-    for measure, amount, split in entry.postings():
+    for posting in entry.postings():
+        measure, amount, split = posting.measure, posting.amount, posting.split
         back = -split
         if measure is Measure.EXPENDED:
             # A payment's counter takes from what was spent, a return's from the rest.

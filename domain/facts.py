@@ -7,11 +7,12 @@ both the stream that decides and the projections that report read the same posti
 from __future__ import annotations
 
 from datetime import date, datetime
-from typing import TYPE_CHECKING, Any, ClassVar, NamedTuple, ParamSpec, Self
+from typing import TYPE_CHECKING, Any, ClassVar, ParamSpec, Self
 from uuid import UUID, uuid5
 
 import msgspec
 
+from domain.classification import Measure
 from domain.funding import NOTHING, FundingSplit
 from domain.policy_settings import BOOKS_UNTIL, PAYMENTS_UNTIL, PolicySettings
 from domain.refusals import Refusal
@@ -19,8 +20,6 @@ from domain.rule_sets import RuleSet, books_until, payments_until, rule_set_on
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
-
-    from domain.classification import Measure
 
 P = ParamSpec("P")
 
@@ -120,7 +119,7 @@ class Voucher(msgspec.Struct, frozen=True, kw_only=True):
         return taken
 
 
-class Posting(NamedTuple):
+class Posting(msgspec.Struct, frozen=True):
     """One amount that a fact adds to one measure, in won; a cut is negative."""
 
     measure: Measure

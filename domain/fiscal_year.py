@@ -89,9 +89,10 @@ class FiscalYear(Stream):
     def post(self, fact: Fact) -> None:
         """Add a fact's postings to the sums that belong to no line."""
         month = self.by_month.setdefault(month_of(fact.effective_on), {})
-        for measure, amount, split in fact.postings():
+        for posting in fact.postings():
+            measure, amount = posting.measure, posting.amount
             self.sums[measure] = self.sums.get(measure, 0) + amount
-            self.splits[measure] = self.splits.get(measure, NOTHING) + split
+            self.splits[measure] = self.splits.get(measure, NOTHING) + posting.split
             month[measure] = month.get(measure, 0) + amount
 
     @property

@@ -76,7 +76,8 @@ class LineState(Stream):
         month = self.by_month.setdefault(name, {})
         if not fact.opening:
             self.first_month = min(name, self.first_month or name)
-        for measure, amount, split in fact.postings():
+        for posting in fact.postings():
+            measure, amount, split = posting.measure, posting.amount, posting.split
             self.sums[measure] = self.sums.get(measure, 0) + amount
             month[measure] = month.get(measure, 0) + amount
             if measure in _BUDGET:

@@ -8,6 +8,7 @@ from sqlalchemy import func, select
 
 from domain.funding import NOTHING
 from projections import rows
+from projections.moves import measures_of
 from projections.view import (
     METADATA,
     STREAMS,
@@ -42,20 +43,29 @@ class BudgetState:
 
     def apply(self, connection: Connection, page: Page) -> None:
         """Fold the page, then write each touched balance once."""
-        moved: dict[tuple[int, str], list[int]] = {}
-        for _, _, stream_key, _, postings in page.moved:
-            for measure, amount, split in postings:
-                balance = stream_key, measure._value_
-                into = moved.get(balance)
-                if into is None:
-                    into = moved[balance] = [0] * 5
-                into[0] += amount
-                if split is not NOTHING:
-                    into[1] += split.national
-                    into[2] += split.provincial
-                    into[3] += split.own
-                    into[4] += split.other
-        rows.add(connection, BALANCES, [(*key, *sums) for key, sums in moved.items()])
+        folded: dict[tuple[int, str], list[int]] = {}
+        for stream_key, _, _, _, kept, amount, split in page.moved:
+            balance = stream_key, kept
+            into = folded.get(balance)
+            if into is None:
+                into = folded[balance] = [0] * 5
+            into[0] += amount
+            if split is not NOTHING:
+                into[1] += split.national
+                into[2] += split.provincial
+                into[3] += split.own
+                into[4] += split.other
+        rows.add(connection, BALANCES, _rows(folded))
+
+
+def _rows(folded: dict[tuple[int, str], list[int]]) -> list[tuple[Any, ...]]:
+    """A row for each measure, and none for what is kept as two."""
+    found: list[tuple[Any, ...]] = []
+    for (stream_key, kept), (amount, *parts) in folded.items():
+        *others, last = measures_of(kept)
+        found += [(stream_key, other.value, amount, 0, 0, 0, 0) for other in others]
+        found.append((stream_key, last.value, amount, *parts))
+    return found
 
 
 def balances(

@@ -40,7 +40,6 @@ if TYPE_CHECKING:
 
     from domain.facts import Fact
     from projections.page import Page
-    from projections.view import Recorded
 
 BEFORE_SUPPLEMENT = "before_supplement"
 """The kind of a use before its supplementary budget, beside two forms of payment."""
@@ -96,14 +95,12 @@ class Duties:
                     _settle(connection, position, fact)
 
 
-def _bearing(page: Page) -> list[Recorded]:
+def _bearing(page: Page) -> list[tuple[int, Moving]]:
     """The facts that may touch a duty: all but what was paid for good."""
     final = PaymentForm.FINAL
-    return [
-        each
-        for each in page.of(Moving)
-        if not (isinstance(each[1], ExpenditureRecorded) and each[1].form is final)
-    ]
+    bearing: list[tuple[int, Moving]] = page.of(Moving, but=ExpenditureRecorded)
+    paid = page.of(ExpenditureRecorded)
+    return sorted(bearing + [each for each in paid if each[1].form is not final])
 
 
 def _raise(

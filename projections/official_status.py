@@ -54,22 +54,19 @@ class OfficialStatuses:
     def apply(self, connection: Connection, page: Page) -> None:
         """Append the page's statements, then note what was withdrawn."""
         rows = [
-            _row(position, fact)
-            for position, fact in page
-            if isinstance(fact, OfficialStatus.Stated)
+            _row(position, fact) for position, fact in page.of(OfficialStatus.Stated)
         ]
         if rows:
             connection.execute(STATEMENTS.insert(), rows)
-        for position, fact in page:
-            if isinstance(fact, OfficialStatus.Withdrawn):
-                connection.execute(
-                    STATEMENTS.update()
-                    .where(
-                        STATEMENTS.c.stream_key == key_of(fact.originator_id),
-                        STATEMENTS.c.version == fact.statement,
-                    )
-                    .values(withdrawn=position)
+        for position, fact in page.of(OfficialStatus.Withdrawn):
+            connection.execute(
+                STATEMENTS.update()
+                .where(
+                    STATEMENTS.c.stream_key == key_of(fact.originator_id),
+                    STATEMENTS.c.version == fact.statement,
                 )
+                .values(withdrawn=position)
+            )
 
 
 def _row(position: int, fact: OfficialStatus.Stated) -> dict[str, Any]:

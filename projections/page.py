@@ -4,25 +4,27 @@ from __future__ import annotations
 
 from functools import cached_property
 from heapq import merge
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, TypeVar
 
+from projections.moves import PAID, Move, paid_at_once
 from projections.view import KEY_SHIFT
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
+    from datetime import date
 
-    from domain.facts import Fact, Posting
+    from domain.facts import Fact
     from projections.view import Recorded
 
+F = TypeVar("F", bound="Fact")
 
-class Moved(NamedTuple):
-    """A fact, its stream's key, its day as the views keep it, and what it moves."""
 
-    position: int
-    fact: Fact
-    stream_key: int
-    on: str
-    postings: tuple[Posting, ...]
+class Days(dict["date", str]):
+    """Days as the views keep them; few days are those of many facts."""
+
+    def __missing__(self, day: date) -> str:
+        self[day] = kept = day.isoformat()
+        return kept
 
 
 class Page:
@@ -30,6 +32,7 @@ class Page:
 
     def __init__(self, recorded: Sequence[Recorded]) -> None:
         self.recorded = recorded
+        self.days = Days()
         self._by_kind: dict[type[Fact], list[Recorded]] = {}
         for each in recorded:
             kind = type(each[1])
@@ -46,28 +49,35 @@ class Page:
         """The position of the newest fact."""
         return self.recorded[-1].position
 
-    def of(self, *kinds: type[Fact]) -> list[Recorded]:
-        """The facts of these kinds and of those derived from them, in order."""
-        found = [
-            facts for kind, facts in self._by_kind.items() if issubclass(kind, kinds)
+    def of(self, *kinds: type[F], but: type[Fact] | None = None) -> list[tuple[int, F]]:
+        """The facts of these kinds and of those derived from them, in order.
+
+        Those of one kind are left out where `but` says so.
+        """
+        found: list[Any] = [
+            facts
+            for kind, facts in self._by_kind.items()
+            if issubclass(kind, kinds) and kind is not but
         ]
         return found[0] if len(found) == 1 else list(merge(*found))
 
     @cached_property
-    def moved(self) -> list[Moved]:
-        """Every fact with its postings, which are asked of it once."""
+    def moved(self) -> list[Move]:
+        """Every amount that moved; a fact is asked for its postings once."""
         # The tuple itself is made, for a rebuild makes one for every fact there is.
-        made = tuple.__new__
-        return [
-            made(
-                Moved,
-                (
-                    position,
-                    fact,
-                    fact.originator_id.int >> KEY_SHIFT,
-                    fact.effective_on.isoformat(),
-                    fact.postings(),
-                ),
-            )
-            for position, fact in self.recorded
-        ]
+        made, days = tuple.__new__, self.days
+        moved: list[Move] = []
+        for position, fact in self.recorded:
+            postings = fact.postings()
+            if not postings:
+                continue
+            place = fact.originator_id.int >> KEY_SHIFT, position
+            on = days[fact.effective_on]
+            if paid := paid_at_once(postings):
+                kept = PAID, paid.amount, paid.split
+                moved.append(made(Move, (*place, 0, on, *kept)))
+                continue
+            for seq, each in enumerate(postings):
+                kept = each.measure.value, each.amount, each.split
+                moved.append(made(Move, (*place, seq, on, *kept)))
+        return moved

@@ -22,7 +22,8 @@ def insert(
 ) -> None:
     """Insert rows whose values stand in the order of the table's columns.
 
-    A boolean is given as 0 or 1, for SQLite knows no other.
+    A boolean is given as 0 or 1, for SQLite knows no other. Rows that are shorter,
+    each as long as the first, leave the last columns to their defaults.
     """
     if rows:
         _execute(connection, table, _insertion, rows)
@@ -39,7 +40,7 @@ def _execute(
 ) -> None:
     dialect = connection.dialect
     if dialect.supports_native_boolean:
-        flags = [isinstance(column.type, Boolean) for column in table.c]
+        flags = [isinstance(column.type, Boolean) for column in table.c][: len(rows[0])]
         if any(flags):
             rows = [
                 tuple(
@@ -48,19 +49,21 @@ def _execute(
                 )
                 for row in rows
             ]
-    connection.exec_driver_sql(statement(table, dialect), list(rows))
+    connection.exec_driver_sql(statement(table, dialect, len(rows[0])), list(rows))
 
 
 @cache
-def _insertion(table: Table, dialect: Dialect) -> str:
+def _insertion(table: Table, dialect: Dialect, width: int) -> str:
     # A value is known by its place, whatever the driver would rather have.
     style = "qmark" if dialect.paramstyle == "qmark" else "format"
     made: Any = type(dialect)
-    return str(table.insert().compile(dialect=made(paramstyle=style)))
+    names = [column.name for column in table.c][:width]
+    inserted = table.insert().compile(dialect=made(paramstyle=style), column_keys=names)
+    return str(inserted)
 
 
 @cache
-def _addition(table: Table, dialect: Dialect) -> str:
+def _addition(table: Table, dialect: Dialect, width: int) -> str:
     prepared = dialect.identifier_preparer
     name, quoted = prepared.format_table(table), prepared.format_column
     key = ", ".join(quoted(column) for column in table.primary_key)
@@ -69,4 +72,6 @@ def _addition(table: Table, dialect: Dialect) -> str:
         for column in table.c
         if not column.primary_key
     )
-    return f"{_insertion(table, dialect)} ON CONFLICT ({key}) DO UPDATE SET {sums}"
+    return (
+        f"{_insertion(table, dialect, width)} ON CONFLICT ({key}) DO UPDATE SET {sums}"
+    )

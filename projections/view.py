@@ -6,7 +6,7 @@ A row that can change carries the positions between which it was true (`since`,
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING, Any, NamedTuple, Protocol
 
 from sqlalchemy import BigInteger as AnyBigInteger
@@ -101,13 +101,12 @@ def key_of(stream_id: UUID) -> int:
     return stream_id.int >> KEY_SHIFT
 
 
-_EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
+_EPOCH, _MICROSECOND = datetime(1970, 1, 1, tzinfo=UTC), timedelta(microseconds=1)
 
 
 def microseconds(instant: datetime) -> int:
     """An aware instant as whole microseconds since 1970, as the views keep it."""
-    passed = instant - _EPOCH
-    return (passed.days * 86_400 + passed.seconds) * 1_000_000 + passed.microseconds
+    return (instant - _EPOCH) // _MICROSECOND
 
 
 class Recorded(NamedTuple):
@@ -150,6 +149,11 @@ class Sum(NamedTuple):
         year, stream_key, measure, amount, *parts = row
         split = FundingSplit(**dict(zip(AMOUNTS[1:], map(int, parts), strict=True)))
         return cls(year, stream_key, Measure(measure), int(amount), split)
+
+    def more(self, other: Sum) -> Sum:
+        """This sum and another one of the same place."""
+        amount, split = self.amount + other.amount, self.split + other.split
+        return self._replace(amount=amount, split=split)
 
 
 class View(Protocol):

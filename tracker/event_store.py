@@ -88,6 +88,8 @@ class AppendOnlyRecorder(SQLiteApplicationRecorder):
     def select_rows(self, after: int, limit: int) -> Sequence[StoredRow]:
         """The rows that follow a position, in order, as the table has them."""
         with self.datastore.transaction(commit=False) as cursor:
+            # Plain tuples are read faster than the library's rows.
+            cursor.sqlite_cursor.row_factory = None
             cursor.execute(self.select_rows_statement, (after, limit))
             return cast("Sequence[StoredRow]", cursor.fetchall())
 

@@ -82,7 +82,7 @@ class FactMapper(Mapper[UUID]):
         This is to_domain_event for many: a stream's id is read once a page.
         """
         ids: dict[str, int] = {}
-        decoders = self._decoders
+        decoders, made = self._decoders, tuple.__new__
         fact: Fact | None
         read = []
         for position, stream, version, topic, state in rows:
@@ -101,7 +101,7 @@ class FactMapper(Mapper[UUID]):
                 # An older form, or one that the other way will name and refuse.
                 stored = StoredEvent(UUID(stream), version, topic, state)
                 fact = self.to_domain_event(stored)
-            read.append(Recorded(position, fact))
+            read.append(made(Recorded, (position, fact)))
         return read
 
 

@@ -16,7 +16,7 @@ from projections.budget_state import BudgetState
 from projections.duties import Duties
 from projections.evidence import Attachments
 from projections.flags import Flags
-from projections.journal import FACTS, Journal
+from projections.journal import FACTS, FACTS_BY_ANSWERED, Journal, Postings
 from projections.official_status import OfficialStatuses
 from projections.outreach import Outreach
 from projections.overrides import Overrides
@@ -41,6 +41,7 @@ if TYPE_CHECKING:
 VIEWS: tuple[View, ...] = (
     Registry(),
     Journal(),
+    Postings(),
     BudgetState(),
     SettledMonths(),
     Statements(),
@@ -64,7 +65,7 @@ def sorted_indexes(table: Table) -> list[Index]:
     return sorted(table.indexes, key=lambda index: str(index.name))
 
 
-LATER = sorted_indexes(FACTS)
+LATER = [each for each in sorted_indexes(FACTS) if each is not FACTS_BY_ANSWERED]
 """The indexes that a rebuild makes when all facts are in."""
 
 READ = "views"

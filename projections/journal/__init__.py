@@ -31,16 +31,18 @@ from projections.journal.history import (
     standing,
     written_after,
 )
-from projections.journal.tables import FACTS, POSTINGS
-from projections.journal.writing import Journal
+from projections.journal.tables import FACTS, FACTS_BY_ANSWERED, POSTINGS
+from projections.journal.writing import Journal, Postings
 from projections.view import microseconds
 
 __all__ = [
     "FACTS",
+    "FACTS_BY_ANSWERED",
     "MONTH",
     "POSTINGS",
     "Journal",
     "Place",
+    "Postings",
     "answered_by",
     "answers",
     "at",

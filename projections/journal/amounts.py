@@ -6,15 +6,18 @@ from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import and_, func, select
 
-from domain.classification import Measure
+from domain.funding import NOTHING
 from projections.journal.steps import known_sums
 from projections.journal.tables import ANSWERS, FACTS, POSTINGS, answered
+from projections.moves import kept_as, measures_of
 from projections.view import AMOUNTS, NOW, STREAMS, Moment, Sum, within
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterator
+    from collections.abc import Collection, Iterable, Iterator, Sequence
 
     from sqlalchemy import ColumnElement, Connection, FromClause, RowMapping, Select
+
+    from domain.classification import Measure
 
 
 def sums(
@@ -31,14 +34,26 @@ def sums(
     if year is not None:
         streams = streams.where(STREAMS.c.year == year)
     asked = streams.subquery("asked")
-    if moment.position is not None and moment.on is None:
-        known = known_sums(asked, moment.position).subquery("known")
-    else:
-        known = _summed(asked, moment).subquery("known")
+    known = _known(asked, moment)
     query = select(asked.c.year, known).join(
         known, known.c.stream_key == asked.c.stream_key
     )
-    return [Sum.of_row(row) for row in connection.execute(query)]
+    found: dict[tuple[int, int, Measure], Sum] = {}
+    for row in connection.execute(query):
+        for each in _told(*row):
+            before = found.get(each[:3])
+            found[each[:3]] = each if before is None else before.more(each)
+    return list(found.values())
+
+
+def _told(
+    year: int, stream_key: int, kept: str, amount: int, *parts: int
+) -> Iterator[Sum]:
+    """The sums that a row of them tells, by measure."""
+    *others, last = measures_of(kept)
+    for other in others:
+        yield Sum(year, stream_key, other, int(amount), NOTHING)
+    yield Sum.of_row((year, stream_key, last, amount, *parts))
 
 
 def monthly(
@@ -58,7 +73,7 @@ def monthly(
         .where(
             STREAMS.c.year == year,
             STREAMS.c.kind == "line",
-            POSTINGS.c.measure == measure.value,
+            POSTINGS.c.measure.in_(kept_as((measure,))),
             within(POSTINGS, moment),
         )
         .group_by(month, POSTINGS.c.stream_key, *line)
@@ -87,7 +102,7 @@ def by_day(
         .where(
             STREAMS.c.program_key.in_(program_keys),
             STREAMS.c.year == year,
-            POSTINGS.c.measure == measure.value,
+            POSTINGS.c.measure.in_(kept_as((measure,))),
             within(POSTINGS, moment),
         )
         .group_by(STREAMS.c.program_key, POSTINGS.c.effective_on)
@@ -106,10 +121,24 @@ def by_program(
         .where(STREAMS.c.year == year, within(POSTINGS, moment))
         .group_by(STREAMS.c.program_key, POSTINGS.c.measure)
     )
-    found: dict[int, dict[Measure, int]] = {}
-    for program_key, measure, amount in connection.execute(query):
-        found.setdefault(program_key, {})[Measure(measure)] = int(amount)
+    return _by_measure(connection.execute(query))
+
+
+def _by_measure(rows: Iterable[Sequence[Any]]) -> dict[Any, dict[Measure, int]]:
+    """What rows of something, of what is kept and of won come to by measure."""
+    found: dict[Any, dict[Measure, int]] = {}
+    for key, kept, amount in rows:
+        sums = found.setdefault(key, {})
+        for measure in measures_of(kept):
+            sums[measure] = sums.get(measure, 0) + int(amount)
     return found
+
+
+def _known(streams: FromClause, moment: Moment) -> FromClause:
+    """The sums of these streams by measure, from their steps where these will do."""
+    if moment.position is not None and moment.on is None:
+        return known_sums(streams, moment.position).subquery("known")
+    return _summed(streams, moment).subquery("known")
 
 
 def _summed(streams: FromClause, moment: Moment) -> Select[Any]:
@@ -167,8 +196,19 @@ def entries(
     if code is not None:
         query = query.where(STREAMS.c.code == code)
     if measures:
-        query = query.where(POSTINGS.c.measure.in_([m.value for m in measures]))
-    return [dict(row) for row in connection.execute(query).mappings()]
+        query = query.where(POSTINGS.c.measure.in_(kept_as(measures)))
+    return [
+        row
+        for row in _spread(connection.execute(query).mappings())
+        if not measures or row["measure"] in measures
+    ]
+
+
+def _spread(rows: Iterable[RowMapping]) -> Iterator[dict[str, Any]]:
+    """Rows of what is kept as rows of measures."""
+    for row in rows:
+        for measure in measures_of(row["measure"]):
+            yield {**row, "measure": measure.value}
 
 
 def moving(
@@ -177,7 +217,7 @@ def moving(
     program_key: int | None = None,
     year: int | None = None,
     moment: Moment = NOW,
-) -> Iterator[RowMapping]:
+) -> Iterator[dict[str, Any]]:
     """Every amount of one program or of all, by the day it happened, read as it goes.
 
     The amounts of one fact follow each other.
@@ -193,7 +233,7 @@ def moving(
         .where(within(POSTINGS, moment), *_of(program_key, year))
         .order_by(POSTINGS.c.effective_on, POSTINGS.c.position, POSTINGS.c.seq)
     )
-    yield from connection.execute(query).mappings()
+    yield from _spread(connection.execute(query).mappings())
 
 
 def moved_measures(
@@ -214,7 +254,12 @@ def moved_measures(
         .where(within(POSTINGS, moment), *_of(program_key, year))
         .group_by(POSTINGS.c.stream_key, POSTINGS.c.measure)
     )
-    return [(row[0], row[1], row[2]) for row in connection.execute(query)]
+    found: dict[tuple[int, str], str] = {}
+    for stream_key, kept, day in connection.execute(query):
+        for measure in measures_of(kept):
+            place = stream_key, measure.value
+            found[place] = min(day, found.get(place, day))
+    return [(*place, day) for place, day in found.items()]
 
 
 def _of(program_key: int | None, year: int | None) -> list[ColumnElement[bool]]:
@@ -234,10 +279,25 @@ def summed(
     moment: Moment = NOW,
 ) -> list[tuple[Any, str, int]]:
     """Sums by a column of `STREAMS` or by `MONTH`, and by measure, in won."""
-    query = (
-        select(by, POSTINGS.c.measure, func.sum(POSTINGS.c.amount))
-        .join(STREAMS, STREAMS.c.stream_key == POSTINGS.c.stream_key)
-        .where(where, within(POSTINGS, moment))
-        .group_by(by, POSTINGS.c.measure)
-    )
-    return [(row[0], row[1], int(row[2])) for row in connection.execute(query)]
+    if by is MONTH:
+        query = (
+            select(by, POSTINGS.c.measure, func.sum(POSTINGS.c.amount))
+            .join(STREAMS, STREAMS.c.stream_key == POSTINGS.c.stream_key)
+            .where(where, within(POSTINGS, moment))
+            .group_by(by, POSTINGS.c.measure)
+        )
+    else:
+        # Summed by stream first, where the amounts lie together.
+        asked = select(STREAMS.c.stream_key, by.label("by")).where(where)
+        streams = asked.subquery("asked")
+        known = _known(streams, moment)
+        query = (
+            select(streams.c.by, known.c.measure, func.sum(known.c.amount))
+            .join(streams, streams.c.stream_key == known.c.stream_key)
+            .group_by(streams.c.by, known.c.measure)
+        )
+    return [
+        (key, measure.value, won)
+        for key, sums in _by_measure(connection.execute(query)).items()
+        for measure, won in sums.items()
+    ]

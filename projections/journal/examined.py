@@ -18,6 +18,7 @@ from domain.budget_line_facts import (
 )
 from domain.classification import Measure
 from projections.journal.tables import ANSWERS, FACTS, GROUNDS, POSTINGS
+from projections.moves import kept_as
 from projections.view import NOW, PROGRAMS, STREAMS, Moment, within
 
 if TYPE_CHECKING:
@@ -262,7 +263,7 @@ def spent_by_year(
         .where(
             scope.streams(),
             STREAMS.c.kind == "line",
-            POSTINGS.c.measure == Measure.EXPENDED.value,
+            POSTINGS.c.measure.in_(kept_as((Measure.EXPENDED,))),
             within(POSTINGS, moment),
         )
         .group_by(*keys)

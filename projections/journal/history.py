@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from sqlalchemy import ColumnElement, ScalarSelect, Select, func, select, tuple_
 
-from domain.classification import Measure
 from projections.journal.tables import ANSWERS, FACTS, POSTINGS, answered
+from projections.moves import measures_of
 from projections.view import NOW, STREAMS, Moment, microseconds, within
 
 if TYPE_CHECKING:
@@ -15,6 +15,8 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from sqlalchemy import Connection
+
+    from domain.classification import Measure
 
 
 def history(
@@ -129,7 +131,11 @@ def moved(connection: Connection, position: int) -> list[tuple[Measure, int]]:
         .where(FACTS.c.position == position, POSTINGS.c.position == position)
         .order_by(POSTINGS.c.seq)
     )
-    return [(Measure(name), int(won)) for name, won in connection.execute(query)]
+    return [
+        (measure, int(won))
+        for kept, won in connection.execute(query)
+        for measure in measures_of(kept)
+    ]
 
 
 def position_at(connection: Connection, instant: datetime) -> int:
@@ -245,7 +251,7 @@ def place(connection: Connection, program_key: int, position: int | None) -> Pla
             program_key,
             func.min(_nearest(func.min(FACTS.c.position))),
             func.max(_nearest(func.max(FACTS.c.position))),
-            func.sum(_nearest(func.max(FACTS.c.version))),
+            func.sum(_last_version()),
         )
     ).one()
     here = (last or 0) if position is None else position
@@ -253,7 +259,7 @@ def place(connection: Connection, program_key: int, position: int | None) -> Pla
     ordinal, current, following = connection.execute(
         _over_streams(
             program_key,
-            func.sum(_last_version(here)),
+            func.sum(_last_version(known)),
             func.max(_nearest(func.max(FACTS.c.position), known)),
             func.min(_nearest(func.min(FACTS.c.position), beyond)),
         )
@@ -276,10 +282,10 @@ def _nearest(
     return select(edge).where(_OF_STREAM, *where).correlate(STREAMS).scalar_subquery()
 
 
-def _last_version(here: int) -> ScalarSelect[Any]:
+def _last_version(*where: ColumnElement[bool]) -> ScalarSelect[Any]:
     return (
         select(FACTS.c.version)
-        .where(_OF_STREAM, FACTS.c.position <= here)
+        .where(_OF_STREAM, *where)
         .order_by(FACTS.c.position.desc())
         .limit(1)
         .correlate(STREAMS)

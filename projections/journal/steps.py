@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 from sqlalchemy import BigInteger, bindparam, func, select, union_all
 
 from projections.journal.tables import POSTINGS, STEPS
-from projections.view import AMOUNTS
+from projections.view import AMOUNTS, key_of
 
 if TYPE_CHECKING:
     from sqlalchemy import BindParameter, Connection, FromClause, Insert, Select
@@ -25,9 +25,9 @@ EVERY = 256
 def keep_steps(connection: Connection, page: Page) -> None:
     """Write the steps that fall on this page; its postings are written already."""
     due = [
-        {"stream": moved.stream_key, "at": moved.position}
-        for moved in page.moved
-        if moved.fact.originator_version % EVERY == 0
+        {"stream": key_of(fact.originator_id), "at": position}
+        for position, fact in page
+        if fact.originator_version % EVERY == 0
     ]
     if due:
         # One after the other, for a step starts at the one before it.

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import FromClause, Index, and_
+from sqlalchemy import FromClause, Index, and_, text
 
 from projections.view import (
     METADATA,
@@ -21,6 +21,12 @@ from projections.view import (
 if TYPE_CHECKING:
     from projections.view import Moment
 
+
+def _rarely(name: str, kind: Any, usual: str) -> Column[Any]:
+    """A column that stands behind those of every row, for few differ in it."""
+    return Column(name, kind, nullable=False, server_default=text(usual))
+
+
 FACTS = Table(
     "facts",
     METADATA,
@@ -32,17 +38,20 @@ FACTS = Table(
     Column("recorded_at", BigInteger, nullable=False),
     Column("by", Text, nullable=False),
     Column("document", Text, nullable=False),
-    Column("reason", Text, nullable=False),
     Column("key", Text, nullable=True),
-    Column("digest", Text, nullable=False),
-    Column("opening", Boolean, nullable=False),
     Column("amount", BigInteger, nullable=True),
     Column("summary", Text, nullable=False),
-    Column("approved_by", Text, nullable=False),
-    Column("batch", Text, nullable=False),
+    _rarely("digest", Text, "''"),
+    _rarely("reason", Text, "''"),
+    _rarely("approved_by", Text, "''"),
+    _rarely("batch", Text, "''"),
+    _rarely("opening", Boolean, "false"),
     Column("counters", BigInteger, nullable=True),
 )
-"""Every fact; `counters` is the position of the entry that it answers (반대 기록)."""
+"""Every fact, what few of them say in the last columns.
+
+`counters` is the position of the entry that a counter-entry answers (반대 기록).
+"""
 
 FACTS_BY_STREAM = Index("facts_by_stream", FACTS.c.stream_key, FACTS.c.position)
 FACTS_BY_VERSION = Index(
@@ -67,7 +76,10 @@ POSTINGS = Table(
     Column("other", BigInteger, nullable=False),
     sqlite_with_rowid=False,
 )
-"""Every amount that a fact moved, kept together by stream, where it is asked for."""
+"""Every amount that a fact moved, kept together by stream, where it is asked for.
+
+`measure` says as what an amount is kept; see `projections.moves`.
+"""
 
 STEPS = Table(
     "steps",

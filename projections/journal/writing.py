@@ -13,49 +13,89 @@ from projections import rows
 from projections.journal.grounds import keep_grounds
 from projections.journal.steps import keep_steps
 from projections.journal.tables import FACTS, FACTS_BY_VERSION, POSTINGS
-from projections.view import microseconds
+from projections.view import KEY_SHIFT, microseconds
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
     from sqlalchemy import Connection
 
     from domain.facts import Fact
-    from projections.page import Moved, Page
+    from projections.page import Days, Page
 
 
 class Journal:
-    """Writes each fact and its postings."""
+    """Writes each fact."""
 
     def apply(self, connection: Connection, page: Page) -> None:
-        """Append the page's facts and postings."""
-        facts = [_fact_row(moved) for moved in page.moved]
+        """Append the page's facts."""
+        plain, other = [], []
+        amounts = {moved.position: moved.amount for moved in page.moved}
+        for position, fact in page:
+            row = _row(position, fact, page.days, amounts)
+            if _says_more(fact):
+                other.append((*row, *_more(fact), None))
+            else:
+                plain.append(row)
         if page.of(EntryCountered):
-            _point_at_answered(connection, page, facts)
-        rows.insert(connection, FACTS, facts)
-        rows.insert(connection, POSTINGS, _posting_rows(page))
+            _point_at_answered(connection, page, plain, other)
+        rows.insert(connection, FACTS, plain)
+        rows.insert(connection, FACTS, other)
+
+
+class Postings:
+    """Writes each amount that a fact moved, and the steps of long streams."""
+
+    def apply(self, connection: Connection, page: Page) -> None:
+        """Append the page's amounts in the order in which the table keeps them."""
+        made = [
+            (
+                stream_key,
+                position,
+                seq,
+                on,
+                kept,
+                amount,
+                split.national,
+                split.provincial,
+                split.own,
+                split.other,
+            )
+            for stream_key, position, seq, on, kept, amount, split in page.moved
+        ]
+        made.sort()
+        rows.insert(connection, POSTINGS, made)
         keep_steps(connection, page)
         keep_grounds(connection, page)
 
 
 _COLUMN = {column.name: n for n, column in enumerate(FACTS.c)}
+_POSITION, _COUNTERS = _COLUMN["position"], _COLUMN["counters"]
 _STREAM, _VERSION = _COLUMN["stream_key"], _COLUMN["version"]
-_SUMMARY, _COUNTERS = _COLUMN["summary"], _COLUMN["counters"]
+_SUMMARY = _COLUMN["summary"]
 
 
 def _point_at_answered(
-    connection: Connection, page: Page, facts: list[tuple[Any, ...]]
+    connection: Connection,
+    page: Page,
+    plain: Sequence[tuple[Any, ...]],
+    other: list[tuple[Any, ...]],
 ) -> None:
     """Give each counter-entry the position of its entry, and that one's words."""
     # A rebuild makes the indexes last; this one is needed from here on.
     FACTS_BY_VERSION.create(connection, checkfirst=True)
-    written: dict[tuple[int, int], tuple[int, str]] = {}
-    for n, (position, fact) in enumerate(page):
-        row = facts[n]
-        if isinstance(fact, EntryCountered):
-            answered = written.get((row[_STREAM], fact.entry))
-            entry, summary = answered or _stored(connection, row[_STREAM], fact.entry)
-            changed = list(row)
-            changed[_COUNTERS], changed[_SUMMARY] = entry, summary
-            facts[n] = row = tuple(changed)
+    written = {
+        (row[_STREAM], row[_VERSION]): (row[_POSITION], row[_SUMMARY])
+        for row in (*plain, *other)
+    }
+    places = {row[_POSITION]: n for n, row in enumerate(other)}
+    for position, fact in page.of(EntryCountered):
+        row = list(other[places[position]])
+        entry = row[_STREAM], fact.entry
+        row[_COUNTERS], row[_SUMMARY] = written.get(entry) or _stored(
+            connection, *entry
+        )
+        other[places[position]] = tuple(row)
         written[row[_STREAM], row[_VERSION]] = position, row[_SUMMARY]
 
 
@@ -68,28 +108,41 @@ def _stored(connection: Connection, stream_key: int, version: int) -> tuple[int,
     return found.position, found.summary
 
 
-def _fact_row(moved: Moved) -> tuple[Any, ...]:
-    """The row of a fact, in the order of the table's columns."""
-    position, fact, stream_key, on, postings = moved
+def _row(
+    position: int, fact: Fact, days: Days, amounts: Mapping[int, int]
+) -> tuple[Any, ...]:
+    """What every fact says, in the order of the table's columns."""
     return (
         position,
-        stream_key,
+        fact.originator_id.int >> KEY_SHIFT,
         fact.originator_version,
         fact.TOPIC,
-        on,
+        days[fact.effective_on],
         microseconds(fact.timestamp),
         fact.by,
         fact.document,
-        fact.reason,
         fact.key or None,
-        fact.digest,
-        1 if fact.opening else 0,
-        postings[-1][1] if postings else None,
+        amounts.get(position),
         _summary(fact),
-        fact.approved_by,
-        fact.batch,
-        None,
     )
+
+
+def _says_more(fact: Fact) -> bool:
+    """Whether the row of a fact needs its last columns."""
+    return bool(
+        fact.digest
+        or fact.reason
+        or fact.approved_by
+        or fact.batch
+        or fact.opening
+        or isinstance(fact, EntryCountered)
+    )
+
+
+def _more(fact: Fact) -> tuple[Any, ...]:
+    """What few facts say, in the order of the table's last columns but one."""
+    said = fact.digest, fact.reason, fact.approved_by, fact.batch
+    return (*said, 1 if fact.opening else 0)
 
 
 _TELLING = (
@@ -109,26 +162,3 @@ def _summary(fact: Fact) -> str:
         if value := getattr(fact, field, ""):
             return str(value)
     return ""
-
-
-def _posting_rows(page: Page) -> list[tuple[Any, ...]]:
-    """The rows of all postings, in the order in which the table keeps them."""
-    made = [
-        (
-            stream_key,
-            position,
-            seq,
-            on,
-            measure._value_,
-            amount,
-            split.national,
-            split.provincial,
-            split.own,
-            split.other,
-        )
-        for position, _, stream_key, on, postings in page.moved
-        if postings
-        for seq, (measure, amount, split) in enumerate(postings)
-    ]
-    made.sort()
-    return made

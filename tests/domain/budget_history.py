@@ -231,7 +231,8 @@ class BudgetHistory(RuleBasedStateMachine):
         position, sums = self.remembered[self.written * 7919 % len(self.remembered)]
         then: dict[UUID, dict[Measure, int]] = {line: {} for line in sums}
         for fact in self.history[:position]:
-            for measure, amount, _ in fact.postings():
+            for posting in fact.postings():
+                measure, amount = posting.measure, posting.amount
                 if fact.originator_id in then:
                     of = then[fact.originator_id]
                     of[measure] = of.get(measure, 0) + amount

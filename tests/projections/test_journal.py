@@ -24,7 +24,8 @@ def replayed(facts: list[tuple[int, Fact]]) -> Sums:
     """Add the postings of facts by hand."""
     sums: Sums = {}
     for _, fact in facts:
-        for measure, amount, split in fact.postings():
+        for posting in fact.postings():
+            measure, amount, split = posting.measure, posting.amount, posting.split
             key = (fact.effective_on.year, key_of(fact.originator_id), measure)
             won, sources = sums.get(key, (0, NOTHING))
             sums[key] = (won + amount, sources + split)

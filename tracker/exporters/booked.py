@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import UTC, date, datetime, timedelta
 from itertools import groupby
-from typing import TYPE_CHECKING, NamedTuple, Protocol
+from typing import TYPE_CHECKING, Any, NamedTuple, Protocol
 
 from domain.classification import WORDS, Measure
 from domain.months import month_end
@@ -14,7 +14,7 @@ from tracker.exporters.accounts import Accounts
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from sqlalchemy import Connection, RowMapping
+    from sqlalchemy import Connection
 
     from projections.view import Moment
     from tracker.bootstrap import Tracker
@@ -155,7 +155,7 @@ class _Books:
         for _, of_fact in groupby(rows, lambda row: row["position"]):
             yield self._transaction(list(of_fact))
 
-    def _transaction(self, rows: list[RowMapping]) -> Transaction:
+    def _transaction(self, rows: list[dict[str, Any]]) -> Transaction:
         fact, stream = rows[0], rows[0]["stream_key"]
         amounts = [
             (self._accounts.of(stream, Measure(row["measure"])), row["amount"])

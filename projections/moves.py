@@ -1,0 +1,60 @@
+"""How the views keep what a fact moves: a payment's two amounts in one row.
+
+Nearly every fact of a long line commits and expends one amount at once. Kept as
+`PAID`, the amount stands once and whoever reads tells it as the two that it is.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from domain.classification import Measure
+from domain.funding import NOTHING, FundingSplit
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from domain.facts import Posting
+
+PAID = f"{Measure.COMMITTED.value}+{Measure.EXPENDED.value}"
+"""Committed and expended at once; the sources are those of what is expended."""
+
+_BOTH = (Measure.COMMITTED, Measure.EXPENDED)
+
+
+class Move(NamedTuple):
+    """One amount as it is kept, in won: its stream, fact, place in it, and day."""
+
+    stream_key: int
+    position: int
+    seq: int
+    on: str
+    kept: str
+    amount: int
+    split: FundingSplit
+
+
+def paid_at_once(postings: tuple[Posting, ...]) -> Posting | None:
+    """The payment of a fact that commits and expends one amount, None of others."""
+    if len(postings) != len(_BOTH):
+        return None
+    first, last = postings
+    if (
+        first.amount == last.amount
+        and (first.measure, last.measure) == _BOTH
+        and (first.split is NOTHING or first.split == NOTHING)
+    ):
+        return last
+    return None
+
+
+def measures_of(kept: str) -> tuple[Measure, ...]:
+    """The measures of what is kept so, in order; its sources are the last one's."""
+    return _BOTH if kept == PAID else (Measure(kept),)
+
+
+def kept_as(measures: Iterable[Measure]) -> list[str]:
+    """All that amounts of these measures are kept as."""
+    asked = list(measures)
+    also = [PAID] if any(measure in _BOTH for measure in asked) else []
+    return [measure.value for measure in asked] + also
