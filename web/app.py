@@ -16,6 +16,7 @@ from tracker.health import health_of
 from tracker.refused import (
     Refusal,
     UnknownActivity,
+    UnknownFinding,
     UnknownMoment,
     UnknownProgram,
     UnknownProposal,
@@ -30,6 +31,7 @@ from web.notation import write_notation
 from web.pages import (
     evidence,
     explained,
+    findings,
     flags,
     history,
     importing,
@@ -70,6 +72,7 @@ PAGES: tuple[Callable[[Tracker], Blueprint], ...] = (
     reconcile.pages,
     settings.pages,
     explained.pages,
+    findings.pages,
     history.pages,
     evidence.pages,
     schedule.pages,
@@ -86,6 +89,7 @@ PAGES: tuple[Callable[[Tracker], Blueprint], ...] = (
 LARGEST_UPLOAD = 4 * 1024 * 1024
 STATUS: dict[type[Refusal], int] = {
     UnknownProgram: 404,
+    UnknownFinding: 404,
     UnknownActivity: 404,
     UnknownProposal: 404,
     UnknownMoment: 400,

@@ -24,6 +24,7 @@ OF_PROGRAM = (
     "history.page",
     "proposals.page",
     "registers.page",
+    "findings.page",
 )
 OF_HOUSE = (
     "overview.page",
@@ -31,10 +32,11 @@ OF_HOUSE = (
     "proposals.page",
     "registers.page",
     "flags.page",
+    "findings.page",
     "importing.page",
     "members.page",
 )
-OF_BOTH = frozenset({"proposals.page", "registers.page"})
+OF_BOTH = frozenset({"proposals.page", "registers.page", "findings.page"})
 """Pages over all programs that a program's page opens for its own."""
 SAME_MENU = {
     "recording": "program",

@@ -126,10 +126,27 @@ def findings(
             "year": scope.year,
             "set": tests.name,
             "number": len(rows),
-            "counts": dict(Counter(each.code for each in found)),
+            **_counted(found, tests),
             **neighbours,
         },
     )
+
+
+def _counted(found: list[Finding], tests: CheckSet) -> dict[str, Any]:
+    """How many there are of each check, and of each severity."""
+    counts = Counter(each.code for each in found)
+    severe = Counter(tests.tests[each.code].severity for each in found)
+    return {
+        "counts": dict(counts),
+        "checks": {
+            code: check.title._asdict() | {"count": counts[code]}
+            for code, check in tests.tests.items()
+        },
+        "severities": {
+            name: words._asdict() | {"count": severe[name]}
+            for name, words in SEVERITIES.items()
+        },
+    }
 
 
 def found_in(connection: Connection, scope: Scope, asked: Asked, place: Place) -> Found:

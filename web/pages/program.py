@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from flask import Blueprint, render_template, request
 
+from tracker.refused import Page
 from tracker.reports import closing
 from tracker.reports.commitments import costing_counts
 from web import program_shown as picture
@@ -59,7 +60,17 @@ def shown_program(
         **_money(tracker, identity, asked),
         **_happenings(tracker, identity, asked),
         **(_recording(tracker, identity, asked) if may_record() else {"form": None}),
+        "findings": None if may_record() else _findings(tracker, identity, asked),
     }
+
+
+def _findings(tracker: Tracker, program: str, asked: Shown) -> dict[str, Any]:
+    """How many findings an auditor has to look at, and where they are listed."""
+    report = tracker.reports.findings(
+        program, year=asked.year, page=Page(size=0), moment=asked.moment
+    )
+    href = asked.url("findings.page", of=program, program="")
+    return {"number": report.body["number"], "href": href}
 
 
 def _place(tracker: Tracker, found: RegisteredProgram, asked: Shown) -> list[str]:

@@ -38,6 +38,8 @@ PAGES = (
     "/programs/{program}/record/appropriation?year=2019",
     "/programs/{program}/record/people?year=2019",
     "/programs/{program}/year-end?year=2019&carry=202-03:continuing:1",
+    "/findings?year=2019",
+    "/findings/recorded_late-58",
     "/nowhere",
 )
 
