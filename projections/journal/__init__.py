@@ -31,6 +31,7 @@ from projections.journal.history import (
     standing,
     written_after,
 )
+from projections.journal.proved import paid_and_proved, paid_under, unproved
 from projections.journal.tables import FACTS, FACTS_BY_ANSWERED, POSTINGS
 from projections.journal.writing import Journal, Postings
 from projections.view import microseconds
@@ -59,10 +60,13 @@ __all__ = [
     "moved_measures",
     "moving",
     "newest",
+    "paid_and_proved",
+    "paid_under",
     "place",
     "position_at",
     "standing",
     "summed",
     "sums",
+    "unproved",
     "written_after",
 ]

@@ -277,3 +277,26 @@ def test_recorded_entry_offers_its_evidence(
         year="2019",
     )
     assert re.search(r'href="/facts/\d+#evidence">증빙 붙이기</a>', page)
+
+
+def test_coverage_is_shown_down_to_the_payment(
+    client: FlaskClient, tracker: Tracker, paid: int, program: str
+) -> None:
+    """From the department to its programs, to a line, to what has no file."""
+    attached(tracker, paid, samples.PDF, "a.pdf")
+    page = client.get("/registers/evidence?year=2019").text
+    department = tracker.application.program(program).department
+    assert f">{department}</a>" in page
+    assert "1 / 3건" in page
+    unproved = tracker.reports.unproved(program, year=2019).rows
+    assert len(unproved) == 2
+    deeper = client.get(f"/registers/evidence?year=2019&department={department}").text
+    assert f"/programs/{program}/evidence?year=2019" in deeper
+    own = client.get(f"/programs/{program}/evidence?year=2019").text
+    assert "사무관리비" in own
+    for row in unproved:
+        assert f"/facts/{row['position']}#evidence" in own
+    past = client.get(f"/programs/{program}/evidence?year=2019&as_of={paid}").text
+    assert "0 / 1건" in past
+    empty = client.get(f"/programs/{program}/evidence?year=2016").text
+    assert "2016년에는 지출이 없습니다" in empty or "0.0%" in empty

@@ -12,6 +12,7 @@ from tracker.cli import (
     options,
     report_audit,
     report_county,
+    report_evidence,
     report_official,
     report_registers,
 )
@@ -209,6 +210,7 @@ def _as_json(sheet: Sheet) -> str:
 
 for command in (
     *report_county.COMMANDS,
+    *report_evidence.COMMANDS,
     *report_official.COMMANDS,
     *report_registers.COMMANDS,
     *report_audit.COMMANDS,

@@ -8,11 +8,13 @@ from projections import evidence as view
 from projections.view import NOW
 from tracker.reports import evidence
 from tracker.reports.asking import Asking
+from tracker.reports.coverage import Coverage
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from projections.view import Moment
+    from tracker.reports.coverage import Grouping
     from tracker.reports.evidence import KeptFile
     from tracker.reports.tabular import Report
 
@@ -41,6 +43,46 @@ class EvidenceReports(Asking):
                 kind=kind,
                 moment=moment,
             )
+
+    def coverage(
+        self,
+        program: str = "",
+        *,
+        year: int,
+        department: str = "",
+        by: Grouping = "department",
+        moment: Moment = NOW,
+    ) -> Report:
+        """How much of what a year paid is proved by a file (증빙 비율)."""
+        found = self._one_or_all(program, moment)
+        with self.reading() as connection:
+            return Coverage(
+                connection,
+                year=year,
+                program=found,
+                department=department,
+                moment=moment,
+            ).by(by)
+
+    def unproved(
+        self,
+        program: str = "",
+        *,
+        year: int,
+        department: str = "",
+        limit: int | None = None,
+        moment: Moment = NOW,
+    ) -> Report:
+        """A year's entries that no file proves, the largest first."""
+        found = self._one_or_all(program, moment)
+        with self.reading() as connection:
+            return Coverage(
+                connection,
+                year=year,
+                program=found,
+                department=department,
+                moment=moment,
+            ).unproved(self._directory, limit=limit)
 
     def evidence_of_fact(
         self, row: dict[str, Any], *, moment: Moment = NOW

@@ -20,8 +20,9 @@ from flask import (
 from tracker.application import Entry
 from tracker.use_cases.attachments import File
 from web.attempts import Attempt, attempt, attempt_act
+from web.charts import share_bar
 from web.language import word
-from web.moments import shown
+from web.moments import chosen_year, shown
 from web.pages.history import show_fact
 from web.session import RECORDING_ROLES, only_for, signed_in_member
 from web.time_bar import time_bar
@@ -30,10 +31,14 @@ if TYPE_CHECKING:
     from werkzeug.wrappers import Response as BaseResponse
 
     from tracker.bootstrap import Tracker
+    from tracker.reports.coverage import Grouping
+    from web.moments import Shown
 
     Answer = BaseResponse | str
 
 FILES_AT_ONCE = 10
+LARGEST = 10
+"""How many payments without evidence a page names."""
 BESIDE_FILES = 1024 * 1024
 """What a form may hold beside its files, in bytes."""
 SENT_BY_SCRIPT = "X-Sent-By-Script"
@@ -135,19 +140,42 @@ def _file(tracker: Tracker, sha256: str) -> Response:
     return answer
 
 
+def coverage_of(
+    tracker: Tracker, asked: Shown, program: str, *, by: Grouping, department: str = ""
+) -> dict[str, Any]:
+    """How much of a year's payments is proved, and the largest that are not."""
+    year = asked.year or tracker.application.today().year
+    of: dict[str, Any] = {
+        "year": year,
+        "department": department,
+        "moment": asked.moment,
+    }
+    covered = tracker.reports.coverage(program, by=by, **of)
+    return {
+        "year": year,
+        "rows": covered.rows,
+        "total": covered.total,
+        "unproved": tracker.reports.unproved(program, limit=LARGEST, **of).rows,
+    }
+
+
 def _listed(tracker: Tracker, program: str) -> str:
     found, asked = tracker.application.program(program), shown(tracker.reports)
     text, kind = (request.args.get(name, "").strip() for name in ("q", "kind"))
     report = tracker.reports.evidence(
         program, year=asked.year, text=text, kind=kind, moment=asked.moment
     )
+    years = tracker.reports.years(program)
+    year = chosen_year(years, asked.year, tracker.application.today())
     return render_template(
         "evidence.html",
         program=found,
         asked=asked,
+        of_year=coverage_of(tracker, asked.in_year(year), program, by="line"),
+        share_bar=share_bar,
         rows=report.rows,
         kinds=tracker.reports.evidence_kinds(program),
         wanted={"q": text, "kind": kind},
-        years=tracker.reports.years(program),
+        years=years,
         bar=time_bar(tracker, str(found.id), asked, page="evidence.page"),
     )

@@ -16,8 +16,10 @@ from flask import (
 
 from tracker.refused import ValueNotUnderstood
 from web.attempts import NOT_TRIED, Attempt, attempt_act, new_key
+from web.charts import share_bar
 from web.language import word
 from web.moments import Shown, chosen_year, shown
+from web.pages.evidence import coverage_of
 from web.session import RECORDING_ROLES, may_record, only_for, signed_in_member
 
 if TYPE_CHECKING:
@@ -26,6 +28,7 @@ if TYPE_CHECKING:
     from werkzeug.wrappers import Response as BaseResponse
 
     from tracker.bootstrap import Tracker
+    from tracker.reports.coverage import Grouping
 
     Answer = BaseResponse | str
 
@@ -35,6 +38,7 @@ TABS = (
     "registers.virements",
     "registers.overrides",
     "registers.batches",
+    "registers.evidence",
     "settings.page",
 )
 QUARTERS = (1, 2, 3, 4)
@@ -62,6 +66,11 @@ def pages(tracker: Tracker) -> Blueprint:
             program, year=asked.year, moment=asked.moment
         )
         return _register(tracker, asked, rows=report.rows[::-1])
+
+    @blueprint.get("/registers/evidence")
+    def evidence() -> str:
+        """Show how much of a year's payments files prove, and which they do not."""
+        return _evidence(tracker)
 
     @blueprint.get("/registers/batches")
     def batches() -> Answer:
@@ -141,6 +150,22 @@ def _virements(tracker: Tracker) -> str:
         program, year=year, quarter=asked_quarter(), moment=asked.moment
     )
     return _register(tracker, asked.in_year(year), rows=report.rows, **report.body)
+
+
+def _evidence(tracker: Tracker) -> str:
+    asked, program = shown(tracker.reports), request.args.get("of", "")
+    year = chosen_year(years_of(tracker, program), asked.year, _today(tracker))
+    department = request.args.get("department", "")
+    by: Grouping = "line" if program else "program" if department else "department"
+    return _register(
+        tracker,
+        asked.in_year(year),
+        of_year=coverage_of(
+            tracker, asked.in_year(year), program, by=by, department=department
+        ),
+        department=department,
+        share_bar=share_bar,
+    )
 
 
 def sums_of(rows: list[Row]) -> Row:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from tests.tracker.cli.command_line import PROGRAM
 from tests.tracker.evidence import samples
 
 if TYPE_CHECKING:
@@ -99,3 +100,23 @@ def test_refusal_lists_what_is_accepted(
     refused = magok("attach", lying, "--to", paid)
     assert refused.status == 1
     assert "'정산.xlsx'의 내용은 받는 종류가 아닙니다. 받는 것: PDF, PNG" in refused.err
+
+
+def test_share_with_evidence_is_reported(
+    magok: Tracker, paid: int, receipt: Path
+) -> None:
+    """As table, CSV and JSON; without a program by department, with one by line."""
+    said = ("report", "evidence", "--year", 2019)
+    before = magok(*said, "--program", PROGRAM, "--format", "json").json
+    assert before["total"]["share"] == 0.0
+    assert (before["by"], before["rows"][0]["line"]) == ("line", "201-01")
+    (left,) = magok("report", "unproved", "--year", 2019, "--format", "json").json[
+        "rows"
+    ]
+    assert (left["position"], left["amount"]) == (paid, 500_000)
+    magok("attach", receipt, "--to", paid)
+    assert "100.0%" in magok(*said).out
+    by_csv = magok(*said, "--format", "csv").out.splitlines()
+    assert by_csv[0] == "department,entries,paid,proved_entries,proved,unproved,share"
+    assert by_csv[1].endswith(",1,500000,1,500000,0,1.0")
+    assert magok("report", "unproved", "--year", 2019, "--most", 1).status == 0
