@@ -190,6 +190,23 @@ def of_file(
     return _rows(connection, moment, EVIDENCE.c.sha256 == sha256)
 
 
+def proving(
+    connection: Connection, streams: Collection[int], *, moment: Moment = NOW
+) -> set[int]:
+    """The keys of the evidence that was ever attached to a fact of these streams."""
+    query = select(EVIDENCE.c.stream_key, EVIDENCE.c.of_key).distinct()
+    if moment.position is not None:
+        query = query.where(EVIDENCE.c.since <= moment.position)
+    wanted = frozenset(streams)
+    return {key for key, of in connection.execute(query) if of in wanted}
+
+
+def destroyed(connection: Connection) -> set[str]:
+    """The hashes of the files that were destroyed."""
+    query = select(EVIDENCE.c.sha256).where(EVIDENCE.c.gone.is_not(None)).distinct()
+    return set(connection.scalars(query))
+
+
 def _rows(
     connection: Connection, moment: Moment, *conditions: ColumnElement[bool]
 ) -> list[dict[str, Any]]:

@@ -241,27 +241,6 @@ def lines(
     ]
 
 
-class BookedStream(NamedTuple):
-    """A stream that amounts may stand on; `code` is empty for a year's own."""
-
-    key: int
-    program_key: int
-    year: int
-    code: str
-    name: str
-
-
-def booked_streams(connection: Connection) -> list[BookedStream]:
-    """The lines and the fiscal years of every program, in the order they began."""
-    columns = ("stream_key", "program_key", "year", "code", "name")
-    query = (
-        select(*(STREAMS.c[name] for name in columns))
-        .where(STREAMS.c.kind.in_(["line", "fiscal_year"]))
-        .order_by(STREAMS.c.since)
-    )
-    return [BookedStream(*row) for row in connection.execute(query)]
-
-
 def programs_by_age(connection: Connection) -> list[RegisteredProgram]:
     """All programs in the order they were registered."""
     query = select(PROGRAMS).order_by(PROGRAMS.c.since)

@@ -12,6 +12,7 @@ from projections.journal.amounts import (
     monthly,
     moved_measures,
     moving,
+    posted,
     summed,
     sums,
 )
@@ -64,6 +65,7 @@ __all__ = [
     "paid_under",
     "place",
     "position_at",
+    "posted",
     "standing",
     "summed",
     "sums",

@@ -15,7 +15,13 @@ from projections.view import AMOUNTS, NOW, STREAMS, Moment, Sum, within
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator, Sequence
 
-    from sqlalchemy import ColumnElement, Connection, FromClause, RowMapping, Select
+    from sqlalchemy import (
+        ColumnElement,
+        Connection,
+        FromClause,
+        RowMapping,
+        Select,
+    )
 
     from domain.classification import Measure
 
@@ -232,6 +238,33 @@ def moving(
         .join(STREAMS, STREAMS.c.stream_key == POSTINGS.c.stream_key)
         .where(within(POSTINGS, moment), *_of(program_key, year))
         .order_by(POSTINGS.c.effective_on, POSTINGS.c.position, POSTINGS.c.seq)
+    )
+    yield from _spread(connection.execute(query).mappings())
+
+
+def posted(
+    connection: Connection,
+    *,
+    program_key: int | None = None,
+    year: int | None = None,
+    moment: Moment = NOW,
+) -> Iterator[dict[str, Any]]:
+    """Every amount in the order of the record, read as it goes.
+
+    A row has the position, the stream's id, the fact's version and day, and what moved.
+    """
+    query = (
+        select(
+            POSTINGS.c.position,
+            STREAMS.c.id,
+            FACTS.c.version,
+            *(POSTINGS.c[name] for name in ("effective_on", "measure", "amount")),
+        )
+        .select_from(POSTINGS)
+        .join(FACTS, FACTS.c.position == POSTINGS.c.position)
+        .join(STREAMS, STREAMS.c.stream_key == POSTINGS.c.stream_key)
+        .where(within(POSTINGS, moment), *_of(program_key, year))
+        .order_by(POSTINGS.c.position, POSTINGS.c.seq)
     )
     yield from _spread(connection.execute(query).mappings())
 

@@ -94,7 +94,7 @@ class Frontier:
 
 def root(nodes: Nodes, size: int) -> bytes:
     """The root of the tree's first `size` leaves."""
-    return _over(nodes, 0, size) if size else EMPTY_ROOT
+    return over(nodes, 0, size) if size else EMPTY_ROOT
 
 
 def inclusion_proof(nodes: Nodes, index: int, size: int) -> list[bytes]:
@@ -107,12 +107,12 @@ def inclusion_proof(nodes: Nodes, index: int, size: int) -> list[bytes]:
         raise IndexError(outside)
     begin, end, path = 0, size, []
     while end - begin > 1:
-        middle = begin + _split(end - begin)
+        middle = begin + split(end - begin)
         if index < middle:
-            path.append(_over(nodes, middle, end))
+            path.append(over(nodes, middle, end))
             end = middle
         else:
-            path.append(_over(nodes, begin, middle))
+            path.append(over(nodes, begin, middle))
             begin = middle
     return path[::-1]
 
@@ -130,15 +130,15 @@ def consistency_proof(nodes: Nodes, first: int, second: int) -> list[bytes]:
         return []
     begin, end, whole, path = 0, second, True, list[bytes]()
     while first != end:
-        middle = begin + _split(end - begin)
+        middle = begin + split(end - begin)
         if first <= middle:
-            path.append(_over(nodes, middle, end))
+            path.append(over(nodes, middle, end))
             end = middle
         else:
-            path.append(_over(nodes, begin, middle))
+            path.append(over(nodes, begin, middle))
             begin, whole = middle, False
     if not whole:
-        path.append(_over(nodes, begin, end))
+        path.append(over(nodes, begin, end))
     return path[::-1]
 
 
@@ -200,12 +200,12 @@ def _leads(
     return last == 0 and older == first_root and newer == second_root
 
 
-def _split(leaves: int) -> int:
+def split(leaves: int) -> int:
     """The largest power of two below a number of leaves above one."""
     return 1 << (leaves - 1).bit_length() - 1
 
 
-def _over(nodes: Nodes, begin: int, end: int) -> bytes:
+def over(nodes: Nodes, begin: int, end: int) -> bytes:
     """The hash over leaves that begin where a subtree of their size would."""
     peaks = []
     while begin < end:

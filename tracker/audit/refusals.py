@@ -198,3 +198,17 @@ class TreeIsOfOtherRows(Refusal):
             "Run tracker verify; after restoring a backup, delete proofs.db",
         ),
     )
+
+
+class RowIsNotItsLeaf(Refusal):
+    """A stored row is not the one that the tree has a leaf of."""
+
+    code = "row_is_not_its_leaf"
+    title = Words("저장된 기록이 검증 자료와 다릅니다", "A row is not its leaf")
+    detail = Words(
+        "기록 #{position}의 바이트가 검증 자료의 잎과 달라 묶음을 만들지 않았습니다",
+        "The bytes of row #{position} are not those of its leaf; no bundle was made",
+    )
+    ways = (
+        Words("tracker verify로 어느 기록이 바뀌었는지 보십시오", "Run tracker verify"),
+    )

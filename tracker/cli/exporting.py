@@ -1,21 +1,24 @@
-"""``tracker export``: the facts as the books of other accounting programs."""
+"""``tracker export``: the facts for other programs, and for an auditor."""
 
 from __future__ import annotations
 
 from contextlib import contextmanager
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
 
+from tracker.audit_bundle.composing import compose_bundle
 from tracker.cli import options
 from tracker.cli.acts import Acts
+from tracker.cli.output import say_json
+from tracker.cli.progress import doing
 from tracker.cli.report_options import moment, of_program, year
 from tracker.exporters import Beancount, Hledger, exported
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
     from datetime import date
-    from pathlib import Path
 
     from tracker.cli.session import Session
     from tracker.exporters import Form
@@ -34,7 +37,7 @@ asked: Callable[[Callable[..., Any]], Callable[..., Any]] = options.together(
 
 @click.group(cls=Acts)
 def export() -> None:
-    """장부를 다른 회계 프로그램의 글로 냅니다. Write the books for other programs."""
+    """장부와 감사 묶음을 냅니다. Write the books, or a bundle for an auditor."""
 
 
 @export.command()
@@ -55,6 +58,58 @@ def beancount(session: Session, /, **how: Any) -> None:
     OUT이 없거나 -이면 화면에 냅니다. Without OUT, or with -, it is printed.
     """
     _export(session, Beancount(), **how)
+
+
+@export.command("audit-bundle")
+@click.argument("given", nargs=-1, metavar="[PROGRAM] OUT.zip")
+@click.option("--all", "everything", is_flag=True, help="모든 사업. All programs.")
+@year
+@click.option(
+    "--as-of",
+    default="",
+    metavar="POSITION|TIMESTAMP",
+    help="그때까지 기록된 것만: 기록 번호나 시각. What was known then.",
+)
+@click.option(
+    "--names",
+    is_flag=True,
+    help="사람과 파일의 이름(개인정보)도. Names of people and files as well.",
+)
+@options.output("text", "json")
+@click.pass_obj
+def audit_bundle(
+    session: Session,
+    /,
+    *,
+    given: tuple[str, ...],
+    everything: bool,
+    output: str,
+    **asked: Any,
+) -> None:
+    """감사 묶음: 파이썬만으로 검증되는 한 파일. A bundle verified by Python alone.
+
+    사실, 증명, 확인서, 결산 표, 두 장부, 증빙과 검증기 verify.py가 들어갑니다.
+    Facts, proofs, checkpoints, tables, both journals, evidence and verify.py.
+    """
+    if len(given) != (1 if everything else 2):
+        told = "PROGRAM과 OUT, 또는 --all과 OUT / PROGRAM and OUT, or --all and OUT"
+        raise click.UsageError(told, click.get_current_context())
+    out = Path(given[-1])
+    program = "" if everything else given[0]
+    with session.tracker() as tracker, doing() as progress:
+        made = compose_bundle(tracker, out, program=program, progress=progress, **asked)
+    if output == "json":
+        say_json(made._asdict())
+        return
+    click.echo(
+        session.say(
+            f"{out}: 사건 {made.events:,}건(기록 {made.size:,}건 가운데), "
+            f"파일 {made.files}개, 뿌리 {made.root[:16]}",
+            f"{out}: {made.events:,} events (of {made.size:,} in the record), "
+            f"{made.files} files, root {made.root[:16]}",
+        )
+    )
+    click.echo(session.say("검증", "Verify") + ": python3 -I verify.py")
 
 
 def _export(

@@ -7,7 +7,8 @@ from operator import attrgetter
 from typing import TYPE_CHECKING, NamedTuple
 
 from domain.classification import Measure
-from projections import budget_state, journal, registry, settled_months
+from projections import budget_state, journal, settled_months
+from projections.streams import booked_streams
 from tracker.exporters.accounts import Accounts
 
 if TYPE_CHECKING:
@@ -15,8 +16,9 @@ if TYPE_CHECKING:
 
     from sqlalchemy import Connection
 
-    from projections.registry import BookedStream, RegisteredProgram
+    from projections.registry import RegisteredProgram
     from projections.settled_months import Settlement
+    from projections.streams import BookedStream
 
 WHOLE = "*"
 """The line of what belongs to no line, and of a settlement's total."""
@@ -55,7 +57,7 @@ class FiguresOf:
             for each in settled_months.standing(connection, year=year)
         }
         self._streams: defaultdict[int, list[BookedStream]] = defaultdict(list)
-        for stream in registry.booked_streams(connection):
+        for stream in booked_streams(connection):
             self._streams[stream.program_key].append(stream)
 
     def of(self, program: RegisteredProgram) -> Iterator[Figure]:

@@ -19,11 +19,12 @@ from domain.classification import (
     Measure,
 )
 from projections import registry
+from projections.streams import booked_streams
 
 if TYPE_CHECKING:
     from sqlalchemy import Connection
 
-    from projections.registry import BookedStream
+    from projections.streams import BookedStream
 
 BUDGETS, SPENT, COUNTER = "Assets", "Expenses", "Equity"
 """Three of the five roots that beancount knows; what was spent stands by itself."""
@@ -92,7 +93,7 @@ class Accounts:
         self._lines: dict[int, str] = {}
         programs = _programs(connection)
         siblings: defaultdict[str, Taken] = defaultdict(Taken)
-        for stream in registry.booked_streams(connection):
+        for stream in booked_streams(connection):
             year = f"{programs[stream.program_key]}:{stream.year}"
             name = siblings[year].take(_line(stream))
             self._lines[stream.key] = f"{year}:{name}"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
+from zipfile import ZipFile
 
 import pytest
 
@@ -73,6 +74,31 @@ def test_refused_export_leaves_the_file_as_it_was(
     nowhere = magok("export", form, tmp_path / "없음" / "books")
     assert nowhere.status == 1
     assert "파일이 없습니다" in nowhere.err
+
+
+def test_audit_bundle_is_written_and_told(magok: Tracker, tmp_path: Path) -> None:
+    """Of a program and a year, and of everything; what it came to is said."""
+    part, whole = tmp_path / "part.zip", tmp_path / "whole.zip"
+    done = magok("export", "audit-bundle", PROGRAM, part, "--year", 2019)
+    assert done.status == 0
+    assert str(part) in done.out
+    assert "python3 -I verify.py" in done.out
+    told = magok("export", "audit-bundle", "--all", whole, "--format", "json").json
+    assert told["events"] == told["size"] == told["known"] > 50
+    with ZipFile(part) as bundle:
+        assert {"verify.py", "README.md", "manifest.json"} <= set(bundle.namelist())
+        said = bundle.read("README.md").decode()
+    assert f"서남권사업과 / {PROGRAM} · 2019" in said
+    assert "{" not in said
+
+
+def test_audit_bundle_needs_a_program_or_all(magok: Tracker, tmp_path: Path) -> None:
+    """Neither and both are told, and nothing is written."""
+    out = tmp_path / "bundle.zip"
+    for given in ([out], ["--all", PROGRAM, out], []):
+        done = magok("export", "audit-bundle", *given)
+        assert (done.status, "PROGRAM" in done.err) == (2, True)
+    assert not out.exists()
 
 
 def test_books_are_utf8_whatever_the_locale_says(imported: Path) -> None:
