@@ -1,28 +1,44 @@
-"""The demonstration: the sample sheet, and an invented 2019 recorded on top of it."""
+"""The demonstration: the sample sheet, and an invented 2019 recorded day by day."""
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, datetime, time, timedelta
+from functools import partial
 from importlib.resources import files
+from operator import itemgetter
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from domain.classification import VirementKind
-from tracker.application import Entry
+from tracker.application import Entry, system_clock
+from tracker.demo_acts import (
+    ACTIVITIES,
+    CHANGES,
+    CONTRACTS,
+    CORRECT_WON,
+    CORRECTED_ON,
+    EVENTS,
+    INSPECTION,
+    MISTYPED,
+    PAYMENTS,
+    SETTLED_MONTHS,
+    TRAVEL,
+    YEAR,
+)
+from tracker.use_cases.attachments import File
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
     from tracker.application import Receipt
     from tracker.bootstrap import Tracker
+    from tracker.demo_acts import Activity, Change, Contract, Payment
 
 SAMPLE = "magok-2019.txt"
-YEAR = 2019
-SETTLED_THROUGH = "2019-08"
 
 DEMO_MEMBERS = {"담당": "staff", "감사": "auditor", "관리": "administrator"}
 """One member of each role, by name."""
 
 APPROVER = "관리"
 POLICY_PROJECT, UNIT_PROJECT = "서남권 산업 거점 조성", "마곡 투자유치"
-OFFICE, EVENTS, TRAVEL = "201-01", "201-03", "202-03"
 
 
 class Loaded(NamedTuple):
@@ -32,210 +48,99 @@ class Loaded(NamedTuple):
     facts: int
 
 
-class _Contract(NamedTuple):
-    on: date
-    line: str
-    document: str
-    amount: int
-    summary: str
+class StoryClock:
+    """A clock that stands where the story is; before and after, it is the real one."""
+
+    def __init__(self) -> None:
+        self.stands: datetime | None = None
+
+    def __call__(self) -> datetime:
+        """Tell where the story is, or the time."""
+        return self.stands or system_clock()
 
 
-class _Payment(NamedTuple):
-    on: date
-    line: str
-    document: str
-    amount: int
-    summary: str
-    commitment: str = ""
+def load_demo(tracker: Tracker, clock: StoryClock | None = None) -> Loaded:
+    """Load the sample and the invented year; what is there already stays as it is.
 
-
-class _Change(NamedTuple):
-    on: date
-    giving: str
-    receiving: str
-    kind: VirementKind
-    document: str
-    amount: int
-    reason: str
-
-
-class _Activity(NamedTuple):
-    first: date
-    last: date
-    kind: str
-    title: str
-    place: str
-    counterpart: str
-    line: str
-    document: str
-
-
-CONTRACTS = (
-    _Contract(
-        date(2019, 2, 18),
-        OFFICE,
-        "계약-2019-014",
-        4_500_000,
-        "영문 홍보 브로셔 300부 제작",
-    ),
-    _Contract(
-        date(2019, 4, 8), OFFICE, "계약-2019-031", 4_800_000, "해외 경제지 광고 1차"
-    ),
-    _Contract(
-        date(2019, 5, 20),
-        EVENTS,
-        "계약-2019-046",
-        6_200_000,
-        "해외 R&D센터 교류행사 운영",
-    ),
-)
-
-PAYMENTS = (
-    _Payment(
-        date(2019, 3, 22),
-        OFFICE,
-        "지출-2019-021",
-        4_350_000,
-        "브로셔 300부 납품",
-        "계약-2019-014",
-    ),
-    _Payment(
-        date(2019, 4, 26),
-        OFFICE,
-        "지출-2019-037",
-        4_800_000,
-        "해외 경제지 광고료",
-        "계약-2019-031",
-    ),
-    _Payment(date(2019, 5, 13), OFFICE, "지출-2019-044", 2_860_000, "박람회 통역료"),
-    _Payment(date(2019, 6, 10), TRAVEL, "지출-2019-058", 4_920_000, "박람회 출장여비"),
-    _Payment(
-        date(2019, 7, 5),
-        EVENTS,
-        "지출-2019-066",
-        5_900_000,
-        "교류행사 운영비",
-        "계약-2019-046",
-    ),
-    _Payment(date(2019, 9, 17), TRAVEL, "지출-2019-083", 3_180_000, "협의 출장여비"),
-)
-
-CHANGES = (
-    _Change(
-        date(2019, 8, 12),
-        EVENTS,
-        OFFICE,
-        VirementKind.REASSIGNMENT,
-        "변경-2019-003",
-        1_500_000,
-        "하반기 광고 확대",
-    ),
-    _Change(
-        date(2019, 9, 2),
-        OFFICE,
-        TRAVEL,
-        VirementKind.DIVERSION,
-        "전용-2019-002",
-        2_000_000,
-        "투자자 방문 추가",
-    ),
-    _Change(
-        date(2019, 9, 23),
-        OFFICE,
-        EVENTS,
-        VirementKind.REASSIGNMENT,
-        "변경-2019-005",
-        800_000,
-        "연말 교류행사 준비",
-    ),
-)
-
-ACTIVITIES = (
-    _Activity(
-        date(2019, 6, 3),
-        date(2019, 6, 6),
-        "해외 IR·마케팅",
-        "북미 바이오 박람회 참가, 마곡 홍보부스 운영",
-        "필라델피아",
-        "박람회 참가 기업 12곳",
-        TRAVEL,
-        "지출-2019-058",
-    ),
-    _Activity(
-        date(2019, 6, 27),
-        date(2019, 6, 27),
-        "홍보활동",
-        "해외 R&D센터 교류행사, 입주 기업과 현장투어",
-        "마곡산업단지",
-        "유럽 연구기관 4곳",
-        EVENTS,
-        "지출-2019-066",
-    ),
-)
-
-
-def load_demo(tracker: Tracker) -> Loaded:
-    """Load the sample and the invented year; what is there already stays as it is."""
+    In an empty store each fact is recorded when the story has it, by a clock that
+    the tracker was given; a store that has facts goes on in its own time.
+    """
     before = tracker.store.last_position()
     by = tracker.directory.ensure_operator("담당").id
-    data = files("tracker").joinpath("samples", SAMPLE).read_bytes()
-    entry = Entry(by=by, on=date(YEAR, 1, 1))
-    program = tracker.sheets.import_sheet(entry, data=data, name=SAMPLE).program
-    year = _Year(tracker, program, by)
-    year.record()
-    year.settle()
+    story = _Year(tracker, by, None if before else clock)
+    try:
+        program = story.tell()
+    finally:
+        if clock is not None:
+            clock.stands = None
     return Loaded(program, tracker.store.last_position() - before)
 
 
 class _Year:
     """The invented acts of the year, each under its own retry key."""
 
-    def __init__(self, tracker: Tracker, program: str, by: str) -> None:
-        self._tracker, self._program, self._by = tracker, program, by
-        self._line: dict[str, Any] = {"program": program, "year": YEAR}
+    def __init__(self, tracker: Tracker, by: str, clock: StoryClock | None) -> None:
+        self._tracker, self._by, self._clock = tracker, by, clock
+        self._program = ""
+        self._line: dict[str, Any] = {}
 
-    def record(self) -> None:
-        """Contracts, payments, a return, three changes, and what they were for.
+    def tell(self) -> str:
+        """Let everything happen in its order; the program's name."""
+        self._be(date(YEAR, 1, 2))
+        data = files("tracker").joinpath("samples", SAMPLE).read_bytes()
+        entry = Entry(by=self._by, on=date(YEAR, 1, 1))
+        read = self._tracker.sheets.import_sheet(entry, data=data, name=SAMPLE)
+        self._program = read.program
+        self._line = {"program": read.program, "year": YEAR}
+        for day, act in sorted(self._acts(), key=itemgetter(0)):
+            self._be(day)
+            act()
+        return self._program
 
-        One change is approved, one declined, and one still waits.
-        """
+    def _be(self, day: date) -> None:
+        """Let it be the afternoon of that day."""
+        if self._clock is not None:
+            zone = self._tracker.settings.zone
+            self._clock.stands = datetime.combine(day, time(14, 30), zone)
+
+    def _acts(self) -> Iterator[tuple[date, Callable[[], object]]]:
+        """Every act, with the day on which somebody records it."""
+        yield date(YEAR, 1, 3), self._place
         for contract in CONTRACTS:
-            self._contract(contract)
-        for payment in PAYMENTS[:-1]:
-            self._pay(payment)
-        self._release()
-        self._return()
-        self._vire()
-        self._decline()
-        self._pay(PAYMENTS[-1])
+            yield contract.on, partial(self._contract, contract)
+        for payment in PAYMENTS:
+            yield payment.recorded or payment.on, partial(self._pay, payment)
+        yield date(YEAR, 3, 25), self._attach
+        yield CORRECTED_ON, self._correct
+        yield date(YEAR, 7, 8), self._release
+        yield date(YEAR, 7, 16), self._return
         for activity in ACTIVITIES:
-            self._log(activity)
-        self._propose(CHANGES[2])
-        self._tracker.programs.place(
+            yield activity.recorded, partial(self._log, activity)
+        approved, declined, waiting = CHANGES
+        yield approved.on, partial(self._approve, approved)
+        yield declined.on, partial(self._decline, declined)
+        yield waiting.on, partial(self._propose, waiting)
+        for month in range(1, SETTLED_MONTHS + 1):
+            yield date(YEAR, month + 1, 1), partial(self._settle, f"{YEAR}-{month:02}")
+
+    def _entry(self, on: date, document: str, reason: str = "", key: str = "") -> Entry:
+        return Entry(
+            by=self._by,
+            on=on,
+            document=document,
+            reason=reason,
+            key=f"demo-{key or document}",
+        )
+
+    def _place(self) -> Receipt:
+        return self._tracker.programs.place(
             self._entry(date(YEAR, 1, 1), "사업체계"),
             program=self._program,
             policy_project=POLICY_PROJECT,
             unit_project=UNIT_PROJECT,
         )
 
-    def settle(self) -> None:
-        """Settle January to August, unless the months were ever settled before."""
-        settled = self._tracker.reports.settlements(self._program)
-        if not settled.rows:
-            self._tracker.months.settle(
-                program=self._program, month=SETTLED_THROUGH, by=self._by
-            )
-
-    def _entry(self, on: date, document: str, reason: str = "") -> Entry:
-        return Entry(
-            by=self._by,
-            on=on,
-            document=document,
-            reason=reason,
-            key=f"demo-{document}",
-        )
-
-    def _contract(self, contract: _Contract) -> Receipt:
+    def _contract(self, contract: Contract) -> Receipt:
         return self._tracker.spending.make_commitment(
             self._entry(contract.on, contract.document),
             line=contract.line,
@@ -244,9 +149,9 @@ class _Year:
             **self._line,
         )
 
-    def _pay(self, payment: _Payment) -> Receipt:
+    def _pay(self, payment: Payment, key: str = "") -> Receipt:
         return self._tracker.spending.record_expenditure(
-            self._entry(payment.on, payment.document),
+            self._entry(payment.on, payment.document, key=key),
             line=payment.line,
             amount=payment.amount,
             summary=payment.summary,
@@ -254,54 +159,53 @@ class _Year:
             **self._line,
         )
 
-    def _release(self) -> None:
-        self._tracker.spending.release_commitment(
-            self._entry(date(2019, 7, 8), "감액-2019-046", "실제 집행액으로 정산"),
+    def _attach(self) -> Receipt:
+        """The inspection report, on the payment that it is for."""
+        return self._tracker.attachments.attach(
+            self._entry(date(YEAR, 3, 22), "검수-2019-014"),
+            files=[File("검수조서.txt", INSPECTION.encode())],
+            to=self._pay(PAYMENTS[0]).positions,
+        )
+
+    def _correct(self) -> None:
+        """Open May again, answer a mistyped payment, and settle the right one."""
+        (wrong,) = self._pay(MISTYPED).positions
+        why = "금액 자릿수를 바꾸어 적음"
+        opened = self._tracker.months.reopen(
+            self._entry(CORRECTED_ON, "정정-2019-001", why),
+            program=self._program,
+            month="2019-05",
+        )
+        self._tracker.corrections.counter(
+            self._entry(MISTYPED.on, "정정-2019-002", why),
+            program=self._program,
+            position=wrong,
+        )
+        self._pay(MISTYPED._replace(amount=CORRECT_WON), key="정정-2019-003")
+        if not opened.repeated:
+            self._tracker.months.settle(
+                program=self._program, month="2019-05", by=self._by
+            )
+
+    def _release(self) -> Receipt:
+        return self._tracker.spending.release_commitment(
+            self._entry(date(YEAR, 7, 8), "감액-2019-046", "실제 집행액으로 정산"),
             line=EVENTS,
             number="계약-2019-046",
             **self._line,
         )
 
-    def _return(self) -> None:
-        self._tracker.spending.return_expenditure(
-            self._entry(date(2019, 7, 16), "여입-2019-009", "출장 일정 하루 단축"),
+    def _return(self) -> Receipt:
+        return self._tracker.spending.return_expenditure(
+            self._entry(date(YEAR, 7, 16), "여입-2019-009", "출장 일정 하루 단축"),
             line=TRAVEL,
             amount=240_000,
             summary="출장여비 정산 반납",
             **self._line,
         )
 
-    def _vire(self) -> None:
-        proposed = self._propose(CHANGES[0])
-        if not proposed.repeated:
-            approval = Entry(by=self._approver(), on=date(2019, 8, 13))
-            self._tracker.proposals.approve(approval, proposal=proposed.proposal)
-
-    def _decline(self) -> None:
-        proposed = self._propose(CHANGES[1])
-        if not proposed.repeated:
-            reason = "여비는 남은 예산으로 충분함"
-            entry = Entry(by=self._approver(), on=date(2019, 9, 3), reason=reason)
-            self._tracker.proposals.decline(entry, proposal=proposed.proposal)
-
-    def _propose(self, change: _Change) -> Receipt:
-        return self._tracker.changes.vire(
-            self._entry(change.on, change.document, change.reason),
-            from_line=change.giving,
-            to_line=change.receiving,
-            kind=change.kind,
-            amount=change.amount,
-            **self._line,
-        )
-
-    def _approver(self) -> str:
-        """Whoever is not the officer: nobody approves their own proposal."""
-        directory = self._tracker.directory
-        found = directory.member_named(APPROVER)
-        return (found or directory.add_member(APPROVER, DEMO_MEMBERS[APPROVER])).id
-
-    def _log(self, activity: _Activity) -> None:
-        self._tracker.outreach.log(
+    def _log(self, activity: Activity) -> Receipt:
+        return self._tracker.outreach.log(
             self._entry(activity.first, f"활동-{activity.document}"),
             program=self._program,
             title=activity.title,
@@ -311,3 +215,41 @@ class _Year:
             counterpart=activity.counterpart,
             expenditures=[f"{activity.line}:{activity.document}"],
         )
+
+    def _propose(self, change: Change) -> Receipt:
+        return self._tracker.changes.vire(
+            self._entry(change.on, change.document, change.reason),
+            from_line=change.giving,
+            to_line=change.receiving,
+            kind=change.kind,
+            amount=change.amount,
+            **self._line,
+        )
+
+    def _approve(self, change: Change) -> None:
+        proposed = self._propose(change)
+        if not proposed.repeated:
+            decision = self._next_day(change)
+            self._tracker.proposals.approve(decision, proposal=proposed.proposal)
+
+    def _decline(self, change: Change) -> None:
+        proposed = self._propose(change)
+        if not proposed.repeated:
+            decision = self._next_day(change, reason="여비는 남은 예산으로 충분함")
+            self._tracker.proposals.decline(decision, proposal=proposed.proposal)
+
+    def _next_day(self, change: Change, reason: str = "") -> Entry:
+        day = change.on + timedelta(days=1)
+        self._be(day)
+        return Entry(by=self._approver(), on=day, reason=reason)
+
+    def _approver(self) -> str:
+        """Whoever is not the officer: nobody approves their own proposal."""
+        directory = self._tracker.directory
+        found = directory.member_named(APPROVER)
+        return (found or directory.add_member(APPROVER, DEMO_MEMBERS[APPROVER])).id
+
+    def _settle(self, month: str) -> None:
+        """Settle a month on the first of the next, unless it ever was."""
+        if not self._tracker.reports.settlements(self._program, month=month).rows:
+            self._tracker.months.settle(program=self._program, month=month, by=self._by)

@@ -11,7 +11,7 @@ from tracker.cli.acts import Act
 from tracker.cli.progress import bar
 from tracker.cli.serving import host_option, port_option, serve_pages
 from tracker.demo_county import StoreNotEmpty, load_county
-from tracker.demo_year import DEMO_MEMBERS, load_demo
+from tracker.demo_year import DEMO_MEMBERS, StoryClock, load_demo
 from tracker.event_store import EventStore
 from tracker.rebuild import rebuild
 
@@ -57,9 +57,10 @@ def demo(
     """
     if events is not None:
         _load_county(session, events, seed)
-    with session.tracker(service=not no_serve) as tracker:
+    clock = StoryClock()
+    with session.tracker(service=not no_serve, clock=clock) as tracker:
         if events is None:
-            made = load_demo(tracker)
+            made = load_demo(tracker, clock)
             click.echo(
                 session.say(
                     f"견본을 불러왔습니다: {made.program} (새 사실 {made.facts}건)",

@@ -10,12 +10,14 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
+from tracker.application import system_clock
 from tracker.bootstrap import bootstrap
 from tracker.logs import configure_logs
 from tracker.settings import Settings, load_settings
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
+    from datetime import datetime
 
     from domain.classification import Words
     from tracker.bootstrap import Tracker
@@ -43,10 +45,12 @@ class Session:
         return self._language or "ko"
 
     @contextmanager
-    def tracker(self, *, service: bool = False) -> Iterator[Tracker]:
+    def tracker(
+        self, *, service: bool = False, clock: Callable[[], datetime] = system_clock
+    ) -> Iterator[Tracker]:
         """The tracker of the data directory, made on first use, closed afterwards."""
         configure_logs(self.settings, service=service)
-        with bootstrap(self.settings) as tracker:
+        with bootstrap(self.settings, clock=clock) as tracker:
             yield tracker
 
     def say(self, ko: str, en: str) -> str:

@@ -57,6 +57,19 @@ def test_the_demo_year_has_something_of_everything(empty: Tracker) -> None:
     ]
 
 
+def test_the_demo_was_recorded_day_by_day(empty: Tracker, data: Path) -> None:
+    """So that what was known when can be asked: each fact on a day of the story."""
+    empty("demo", "--no-serve")
+    with bootstrap(Settings(data=str(data))) as tracker:
+        facts = [fact for _, fact in tracker.store.recorded(0, limit=1000)]
+    instants = [fact.timestamp for fact in facts]
+    assert instants == sorted(instants)
+    assert {instant.year for instant in instants} == {2019}
+    rows = empty("report", "settlements", PROGRAM, *JSON).json["rows"]
+    may = {r["revision"]: r["expended"] for r in rows if r["month"] == "2019-05"}
+    assert may[2] - may[1] == 2_860_000 - 2_680_000
+
+
 def test_serve_prints_its_address_and_ends_on_sigterm(imported: Path) -> None:
     """The address can be opened as soon as it is printed."""
     with subprocess.Popen(
