@@ -95,10 +95,10 @@ def _program_row(fact: Program.Registered, position: int) -> dict[str, object]:
 
 
 def _stream_row(fact: Fact, position: int) -> dict[str, object] | None:
-    named = _named(fact)
-    if named is None:
+    begins = named(fact)
+    if begins is None:
         return None
-    kind, program, year, code, name = named
+    kind, program, year, code, name = begins
     return {
         "stream_key": key_of(fact.originator_id),
         "id": str(fact.originator_id),
@@ -115,7 +115,7 @@ def _stream_row(fact: Fact, position: int) -> dict[str, object] | None:
 _Named = tuple[str, UUID | None, int | None, str, str]
 
 
-def _named(fact: Fact) -> _Named | None:
+def named(fact: Fact) -> _Named | None:
     """The kind, program, year, code and name of the stream that a fact begins."""
     named: _Named | None = None
     match fact:

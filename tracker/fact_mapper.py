@@ -43,7 +43,7 @@ class FactMapper(Mapper[UUID]):
     def __init__(self) -> None:
         super().__init__(transcoder=JSONTranscoder())
         self._encode = msgspec.json.Encoder().encode
-        self._decoders = {
+        self.decoders = {
             topic_of(kind): msgspec.json.Decoder(kind).decode for kind in FACTS.values()
         }
 
@@ -60,7 +60,7 @@ class FactMapper(Mapper[UUID]):
     def to_domain_event(self, stored_event: StoredEvent) -> Fact:
         """The fact that was stored; raises UnreadableFact, naming it."""
         try:
-            decode = self._decoders.get(stored_event.topic)
+            decode = self.decoders.get(stored_event.topic)
             fact = decode(stored_event.state) if decode else upcast(stored_event)
         except (
             AttributeError,
@@ -82,7 +82,7 @@ class FactMapper(Mapper[UUID]):
         This is to_domain_event for many: a stream's id is read once a page.
         """
         ids: dict[str, int] = {}
-        decoders, made = self._decoders, tuple.__new__
+        decoders, made = self.decoders, tuple.__new__
         fact: Fact | None
         read = []
         for position, stream, version, topic, state in rows:

@@ -79,7 +79,7 @@ def rebuild(
         _remove(folder / FRESH)
         fresh = ViewStore(folder / FRESH, building=True)
         try:
-            with _no_collecting():
+            with no_collecting():
                 CatchUp(store, fresh, page=PAGE).run(progress)
             fresh.index()
             try:
@@ -94,7 +94,7 @@ def rebuild(
 
 
 @contextmanager
-def _no_collecting() -> Iterator[None]:
+def no_collecting() -> Iterator[None]:
     """No search for circular garbage: facts make none, and it took a quarter of all."""
     collecting = gc.isenabled()
     gc.disable()

@@ -27,7 +27,7 @@ from sqlalchemy import (
 
 from projections.view import BigInteger
 from tracker.audit.checkpoint import Head
-from tracker.audit.signed_notes import Note
+from tracker.audit.signed_notes import DASH, Note
 from tracker.databases import Database, engine_on_file
 from tracker.postgres_views import engine_on
 
@@ -143,6 +143,17 @@ class Checkpoints(Database):
         asked = select(CHECKPOINTS).where(CHECKPOINTS.c.number == number)
         with self.reading() as connection:
             return next(iter(_read(connection.execute(asked))), None)
+
+    def covering(self, connection: Connection, position: int) -> Checkpoint | None:
+        """The first checkpoint that covers a row, a signed one where there is any."""
+        signed = CHECKPOINTS.c.note.contains(f"\n\n{DASH}")
+        asked = (
+            select(CHECKPOINTS)
+            .where(CHECKPOINTS.c.position >= position)
+            .order_by(signed.desc(), CHECKPOINTS.c.position, CHECKPOINTS.c.number)
+            .limit(1)
+        )
+        return next(iter(_read(connection.execute(asked))), None)
 
     def last(self, connection: Connection) -> Checkpoint | None:
         """The newest checkpoint."""

@@ -212,3 +212,48 @@ class RowIsNotItsLeaf(Refusal):
     ways = (
         Words("tracker verify로 어느 기록이 바뀌었는지 보십시오", "Run tracker verify"),
     )
+
+
+class NoSuchRow(Refusal):
+    """No stored row has that position."""
+
+    code = "no_such_row"
+    title = Words("그 번호의 기록이 없습니다", "No such row")
+    detail = Words(
+        "기록 #{position}이(가) 저장소에 없습니다", "The store has no row #{position}"
+    )
+    ways = (
+        Words("tracker events로 번호를 확인하십시오", "Look it up: tracker events"),
+    )
+
+
+class NotCheckpointed(Refusal):
+    """The row is newer than every checkpoint, and such a proof ends with one."""
+
+    code = "not_checkpointed"
+    title = Words("아직 확인서가 없는 기록입니다", "No checkpoint covers the row yet")
+    detail = Words(
+        "기록 #{position} 뒤에 만든 확인서가 없습니다",
+        "No checkpoint was made since row #{position}",
+    )
+    ways = (
+        Words("tracker checkpoint로 만드십시오", "Make one: tracker checkpoint"),
+        Words("--format json은 확인서 없이도 됩니다", "--format json needs none"),
+    )
+
+
+class NotThatMany(Refusal):
+    """Between these numbers of rows there is nothing to prove."""
+
+    code = "not_that_many"
+    title = Words("그 사이를 증명할 수 없습니다", "Nothing to prove between these")
+    detail = Words(
+        "기록 {first}건과 {second}건을 주었으나 저장소에는 {rows}건이 있습니다",
+        "{first} and {second} rows were given, and the store has {rows}",
+    )
+    ways = (
+        Words(
+            "적은 수를 먼저, 1부터 {rows}까지에서 주십시오",
+            "Give the smaller number first, both from 1 to {rows}",
+        ),
+    )

@@ -25,8 +25,9 @@ from sqlalchemy import (
 
 from projections.view import BigInteger, Integer
 from tracker.audit import merkle
-from tracker.audit.leaves import hash_of
-from tracker.audit.tiles import WIDTH, TileNodes, TilesBroken, grown
+from tracker.audit.leaves import hashes_of
+from tracker.audit.merkle import HASH_BYTES
+from tracker.audit.tiles import WIDTH, TileNodes, grown
 from tracker.databases import DISPOSABLE, Database, engine_on_file
 from tracker.postgres_views import engine_on
 
@@ -95,7 +96,17 @@ class Kept(NamedTuple):
     """A tile of leaves as it is kept, and where its rows were."""
 
     hashes: bytes
-    places: list[Place]
+    written: bytes
+
+    @property
+    def whole(self) -> bool:
+        """Whether it has a place for each hash, and something at all."""
+        hashes, rest = divmod(len(self.hashes), HASH_BYTES)
+        return hashes > 0 == rest and len(self.written) == hashes * _PLACE.size
+
+    def places(self) -> list[Place]:
+        """Where its rows were."""
+        return [_read(each) for each in _cut(self.written)]
 
 
 class Tree(Database):
@@ -139,7 +150,7 @@ class Tree(Database):
     def _take(
         self, connection: Connection, reached: Reached, page: Sequence[StoredBytes]
     ) -> Reached:
-        hashes = [hash_of(row) for row in page]
+        hashes = hashes_of(page)
         nodes = _Stored(connection)
         for tile in list(grown(hashes, size=reached.size, tile=nodes.tile)):
             key = (TILES.c.level == tile.level) & (TILES.c.number == tile.number)
@@ -203,7 +214,7 @@ class Tree(Database):
             .order_by(TILES.c.number)
         )
         for hashes, places in connection.execute(joined):
-            yield Kept(hashes, [_read(each) for each in _cut(places or b"")])
+            yield Kept(hashes, places or b"")
 
 
 class ServerTree(Tree):
@@ -255,10 +266,7 @@ def _cut(places: bytes) -> list[bytes]:
 
 
 def _read(place: bytes) -> Place:
-    try:
-        position, stream, version = _PLACE.unpack(place)
-    except struct.error as cause:
-        raise TilesBroken(place) from cause
+    position, stream, version = _PLACE.unpack(place)
     return Place(position, stream.hex(), version)
 
 

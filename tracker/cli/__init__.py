@@ -37,6 +37,8 @@ COMMANDS = {
     "year-end": "year_end:year_end",
     "scheduler": "scheduling:scheduler",
     "events": "events:events",
+    "verify": "verifying:verify",
+    "prove": "proving:prove",
     "keys": "signing_keys:keys",
     "checkpoint": "checkpoints:checkpoint",
     "checkpoints": "checkpoints:checkpoints",
