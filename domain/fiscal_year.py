@@ -19,7 +19,7 @@ from domain.months import month_end, month_of
 from domain.notation import compact
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Collection, Iterable
 
     from domain.figures import Figures
     from domain.fiscal_year_facts import (
@@ -43,6 +43,7 @@ class YearStanding(msgspec.Struct, kw_only=True):
     steps: tuple[facts.ScheduleStep, ...]
     claims: tuple[facts.PerformanceClaim, ...]
     claim_text: tuple[str, ...]
+    explanations: dict[str, str]
     totals: facts.StatedTotals | None
     sheets: dict[str, facts.SheetNote]
     settled: list[str]
@@ -68,6 +69,7 @@ class FiscalYear(Stream):
         self.steps: tuple[ScheduleStep, ...] = ()
         self.claims: tuple[PerformanceClaim, ...] = ()
         self.claim_text: tuple[str, ...] = ()
+        self.explanations: dict[str, str] = {}
         self.totals: StatedTotals | None = None
         self.sheets: dict[str, facts.SheetNote] = {}
         self.settled: list[str] = []
@@ -174,6 +176,48 @@ class FiscalYear(Stream):
         claimed, words = tuple(claims), tuple(text)
         if (self.claims, self.claim_text) != (claimed, words):
             self.record(facts.PerformanceClaimed, voucher, claims=claimed, text=words)
+
+    def explain_claim(
+        self,
+        voucher: Voucher,
+        *,
+        kind: str,
+        explanation: str,
+        logged: Collection[str] = (),
+    ) -> None:
+        """Explain why a kind's claim and its log differ (주장 소명).
+
+        A later explanation takes the place of an earlier one; the same again changes
+        nothing. `logged` are the kinds that the year's log has. Raises EmptyText or
+        UnknownClaim.
+        """
+        voucher.ask(policies.text_is_given, explanation, field="소명 (explanation)")
+        known = dict.fromkeys([*(claim.kind for claim in self.claims), *logged])
+        if kind not in known:
+            raise refusals.UnknownClaim(
+                fiscal_year=self.year, kind=kind, known=", ".join(known)
+            )
+        if self.explanations.get(kind) != explanation:
+            self.record(
+                facts.ClaimExplained, voucher, kind=kind, explanation=explanation
+            )
+
+    def withdraw_explanation(self, voucher: Voucher, *, kind: str) -> None:
+        """Take an explanation back, with a reason (소명 철회).
+
+        Raises NothingExplained.
+        """
+        voucher.ask(
+            policies.reason_is_given,
+            voucher,
+            act="소명 철회",
+            act_en="Withdrawing an explanation",
+        )
+        if kind not in self.explanations:
+            raise refusals.NothingExplained(
+                fiscal_year=self.year, kind=kind, known=", ".join(self.explanations)
+            )
+        self.record(facts.ExplanationWithdrawn, voucher, kind=kind)
 
     def record_opening_totals(
         self, voucher: Voucher, *, totals: StatedTotals, known: Figures

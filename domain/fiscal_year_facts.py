@@ -190,6 +190,29 @@ class PerformanceClaimed(Fact, frozen=True):
         fiscal_year.claims, fiscal_year.claim_text = self.claims, self.text
 
 
+class ClaimExplained(Fact, frozen=True):
+    """Why a claim and the log differ was explained (주장 소명)."""
+
+    TOPIC = "FiscalYear.ClaimExplained"
+    kind: str
+    explanation: str
+
+    def apply(self, fiscal_year: FiscalYear) -> None:
+        """Keep the latest of the kind."""
+        fiscal_year.explanations[self.kind] = self.explanation
+
+
+class ExplanationWithdrawn(Fact, frozen=True):
+    """An explanation was taken back, with a reason (소명 철회)."""
+
+    TOPIC = "FiscalYear.ExplanationWithdrawn"
+    kind: str
+
+    def apply(self, fiscal_year: FiscalYear) -> None:
+        """Explain the kind no more."""
+        del fiscal_year.explanations[self.kind]
+
+
 class OpeningTotalsRecorded(Fact, frozen=True):
     """A settled year came in as totals (결산 총액), marked as opening."""
 

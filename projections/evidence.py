@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from sqlalchemy import Index, and_, false, func, select, tuple_
+from sqlalchemy import Index, and_, func, select, tuple_
 
 from domain.evidence import Evidence
 from projections.view import (
@@ -15,6 +15,7 @@ from projections.view import (
     Moment,
     Table,
     Text,
+    happened,
     key_of,
 )
 
@@ -118,26 +119,13 @@ def _mark(
 
 def stands_at(moment: Moment) -> ColumnElement[bool]:
     """What was attached at a moment of both clocks and not yet detached."""
-    began = _past(EVIDENCE.c.since, EVIDENCE.c.effective_on, moment)
-    return and_(began, ~_past(EVIDENCE.c.until, EVIDENCE.c.ended_on, moment))
+    began = happened(EVIDENCE.c.since, EVIDENCE.c.effective_on, moment)
+    return and_(began, ~happened(EVIDENCE.c.until, EVIDENCE.c.ended_on, moment))
 
 
 def gone_at(moment: Moment) -> ColumnElement[bool]:
     """What was destroyed by a moment of both clocks."""
-    return _past(EVIDENCE.c.gone, EVIDENCE.c.gone_on, moment)
-
-
-def _past(
-    position: ColumnElement[Any], day: ColumnElement[Any], moment: Moment
-) -> ColumnElement[bool]:
-    """Whether something that may have happened was known and true at a moment."""
-    happened: list[ColumnElement[bool]] = [position.is_not(None)]
-    if moment.position is not None:
-        happened.append(position <= moment.position)
-    if moment.on is not None:
-        happened.append(day <= moment.on.isoformat())
-    # Without a value there is no answer, and the opposite of none is none as well.
-    return func.coalesce(and_(*happened), false())
+    return happened(EVIDENCE.c.gone, EVIDENCE.c.gone_on, moment)
 
 
 def proved(moment: Moment = NOW) -> Subquery:
@@ -165,6 +153,22 @@ def counts(
             tuple_(having.c.of_key, having.c.of_version).in_(part)
         )
         found |= {(row[0], row[1]): int(row[2]) for row in connection.execute(query)}
+    return found
+
+
+def proved_streams(
+    connection: Connection, keys: Collection[int], *, moment: Moment = NOW
+) -> dict[int, int]:
+    """How many files stand with the facts of these streams, by key."""
+    having, wanted = proved(moment), sorted(set(keys))
+    found: dict[int, int] = {}
+    for n in range(0, len(wanted), IN_ONE_QUERY):
+        query = (
+            select(having.c.of_key, func.sum(having.c.files))
+            .where(having.c.of_key.in_(wanted[n : n + IN_ONE_QUERY]))
+            .group_by(having.c.of_key)
+        )
+        found |= {row[0]: int(row[1]) for row in connection.execute(query)}
     return found
 
 

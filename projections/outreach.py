@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+import msgspec
 from sqlalchemy import Index, select
 
 from domain.outreach_activity import OutreachActivity
@@ -45,13 +46,17 @@ ACTIVITIES = Table(
     Column("counterpart", Text, nullable=False),
     Column("printed", Text, nullable=False),
     Column("documents", Text, nullable=False),
+    Column("payments", Text, nullable=False),
     _until,
     Index("activities_by_program", "program_key", "starts_on"),
 )
 
 
 class Activity(NamedTuple):
-    """An activity as it stood at a moment."""
+    """An activity as it stood at a moment.
+
+    `payments` are those for it: the key of the line's stream, and the document.
+    """
 
     id: str
     starts_on: date
@@ -64,6 +69,8 @@ class Activity(NamedTuple):
     printed: str
     documents: str
     logged: int
+    key: int
+    payments: tuple[tuple[int, str], ...]
 
 
 class Outreach:
@@ -107,6 +114,9 @@ def _row(position: int, fact: OutreachActivity.Logged) -> dict[str, Any]:
         "counterpart": fact.counterpart,
         "printed": fact.printed,
         "documents": ", ".join(link.document for link in fact.expenditures),
+        "payments": msgspec.json.encode(
+            [(key_of(link.line_id), link.document) for link in fact.expenditures]
+        ).decode(),
         "until": None,
     }
 
@@ -148,6 +158,8 @@ def activities(
             row.printed,
             row.documents,
             row.logged,
+            row.stream_key,
+            msgspec.json.decode(row.payments, type=tuple[tuple[int, str], ...]),
         )
         for row in connection.execute(query)
     ]

@@ -22,6 +22,8 @@ from sqlalchemy import (
     Table,
     Text,
     and_,
+    false,
+    func,
     or_,
     true,
 )
@@ -194,6 +196,19 @@ def begun(table: FromClause, moment: Moment) -> ColumnElement[bool]:
     return table.c.since <= moment.position
 
 
+def happened(
+    position: ColumnElement[Any], day: ColumnElement[Any], moment: Moment
+) -> ColumnElement[bool]:
+    """Whether something that may have happened was known and true at a moment."""
+    clauses: list[ColumnElement[bool]] = [position.is_not(None)]
+    if moment.position is not None:
+        clauses.append(position <= moment.position)
+    if moment.on is not None:
+        clauses.append(day <= moment.on.isoformat())
+    # Without a value there is no answer, and the opposite of none is none as well.
+    return func.coalesce(and_(*clauses), false())
+
+
 def within(table: FromClause, moment: Moment) -> ColumnElement[bool]:
     """The rows of facts that a moment's two clocks admit.
 
@@ -228,6 +243,7 @@ __all__ = [
     "View",
     "begun",
     "given",
+    "happened",
     "key_of",
     "microseconds",
     "since_until",

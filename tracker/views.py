@@ -15,6 +15,7 @@ from projections.batches import Batches
 from projections.budget_state import BudgetState
 from projections.duties import Duties
 from projections.evidence import Attachments
+from projections.explanations import Explanations
 from projections.flags import Flags
 from projections.journal import FACTS, FACTS_BY_ANSWERED, Journal, Postings
 from projections.official_status import OfficialStatuses
@@ -51,6 +52,7 @@ VIEWS: tuple[View, ...] = (
     Duties(),
     Proposals(),
     Attachments(),
+    Explanations(),
     Overrides(),
     Settings(),
     Batches(),

@@ -34,6 +34,8 @@ GROUPS: dict[str, tuple[str, ...]] = {
         "costing",
         "schedule",
         "claims",
+        "explain-claim",
+        "withdraw-explanation",
         "people",
         "place",
         "reclassify",

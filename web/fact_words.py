@@ -80,6 +80,8 @@ FACT_WORDS: dict[str, FactWord] = {
     "FiscalYear.OverviewStated": FactWord("예산 총괄", "Overview stated"),
     "FiscalYear.SchedulePlanned": FactWord("추진일정", "Schedule planned"),
     "FiscalYear.PerformanceClaimed": FactWord("추진실적", "Performance claimed"),
+    "FiscalYear.ClaimExplained": FactWord("주장 소명", "Claim explained"),
+    "FiscalYear.ExplanationWithdrawn": FactWord("소명 철회", "Explanation withdrawn"),
     "FiscalYear.OpeningTotalsRecorded": FactWord("개시 총액", "Opening totals"),
     "FiscalYear.OpeningTotalsWithdrawn": FactWord(
         "개시 총액 취소", "Opening totals withdrawn"

@@ -57,6 +57,7 @@ ORDER = (
     "items",
     "steps",
     "claims",
+    "explanation",
     "on",
     "ends_on",
     "summary",
@@ -68,7 +69,9 @@ ORDER = (
     "document",
     "reason",
 )
-OPENS_YEAR = frozenset({"appropriation", "supplementary", "schedule", "claims"})
+OPENS_YEAR = frozenset(
+    {"appropriation", "supplementary", "schedule", "claims", "explain-claim"}
+)
 OPENS_LINE = frozenset({"appropriation", "supplementary", "reserve"})
 FOLDED: dict[str, frozenset[str]] = {
     "expenditure": frozenset({"form", "split", "past_year"}),

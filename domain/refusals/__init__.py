@@ -68,6 +68,8 @@ from domain.refusals.evidence import (
     KindNotAccepted,
     NoFactThere,
     NotAttached,
+    NothingExplained,
+    UnknownClaim,
     UnknownEvidence,
 )
 from domain.refusals.flags import (
@@ -219,6 +221,7 @@ __all__ = [
     "NotFlagged",
     "NotTheNextYear",
     "NotYourProposal",
+    "NothingExplained",
     "NothingToSettle",
     "NothingToUndo",
     "NothingUnsettled",
@@ -247,6 +250,7 @@ __all__ = [
     "TransferInsideDepartment",
     "UnknownActivity",
     "UnknownBatch",
+    "UnknownClaim",
     "UnknownCommitment",
     "UnknownEvidence",
     "UnknownFact",

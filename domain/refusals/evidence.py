@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from domain.classification import Words
-from domain.refusals.base import Refusal
+from domain.refusals.base import NONE, Refusal
 
 
 class NoFactThere(Refusal):
@@ -171,3 +171,35 @@ class AuditorsAttachNothing(Refusal):
     title = Words("감사는 증빙을 바꾸지 않습니다", "Auditors do not change evidence")
     detail = Words("'{name}'의 역할은 감사입니다", "The role of '{name}' is auditor")
     ways = (Words("담당에게 파일을 붙이게 하십시오", "Let staff attach the file"),)
+
+
+class UnknownClaim(Refusal):
+    """The year neither claims that kind nor has it in its log."""
+
+    code = "unknown_claim"
+    title = Words("그런 실적 구분이 없습니다", "There is no such kind")
+    detail = Words(
+        "{fiscal_year}년의 추진실적과 추진경위에 '{kind}'이(가) 없습니다. "
+        "있는 것: {known}",
+        "Neither claims nor log of {fiscal_year} have '{kind}'. Known: {known}",
+    )
+    ways = (
+        Words(
+            "tracker report claims에서 구분을 확인하십시오",
+            "See the kinds in tracker report claims",
+        ),
+    )
+    coded = NONE
+
+
+class NothingExplained(Refusal):
+    """Only an explanation that stands is taken back."""
+
+    code = "nothing_explained"
+    title = Words("거둘 소명이 없습니다", "There is no explanation to withdraw")
+    detail = Words(
+        "{fiscal_year}년 '{kind}'에는 소명이 없습니다. 있는 것: {known}",
+        "'{kind}' of {fiscal_year} has no explanation. Explained: {known}",
+    )
+    ways = (Words("소명이 있는 구분을 고르십시오", "Name a kind that is explained"),)
+    coded = NONE

@@ -32,7 +32,7 @@ from projections.journal.history import (
     standing,
     written_after,
 )
-from projections.journal.proved import paid_and_proved, paid_under, unproved
+from projections.journal.proved import Paid, paid_and_proved, paid_under, unproved
 from projections.journal.tables import FACTS, FACTS_BY_ANSWERED, POSTINGS
 from projections.journal.writing import Journal, Postings
 from projections.view import microseconds
@@ -43,6 +43,7 @@ __all__ = [
     "MONTH",
     "POSTINGS",
     "Journal",
+    "Paid",
     "Place",
     "Postings",
     "answered_by",

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
-from sqlalchemy import and_, case, func, or_, select
+from sqlalchemy import and_, case, func, select, tuple_
 
 from domain.classification import Measure
 from projections.journal.tables import ANSWERS, FACTS, POSTINGS, answered
 from projections.moves import kept_as
-from projections.view import STREAMS, Moment, within
+from projections.view import NOW, STREAMS, Moment, within
 
 if TYPE_CHECKING:
+    from collections.abc import Collection
+
     from sqlalchemy import ColumnElement, Connection, FromClause, Select, Subquery
 
 _WON = func.abs(POSTINGS.c.amount)
@@ -78,21 +80,25 @@ def _ordered(query: Select[Any]) -> Select[Any]:
 
 def _paid(proved: Subquery, moment: Moment) -> FromClause:
     """Each fact that paid or got back, beside its files and what answers it."""
-    moved = and_(
-        POSTINGS.c.stream_key == FACTS.c.stream_key,
-        POSTINGS.c.position == FACTS.c.position,
-        POSTINGS.c.measure.in_(kept_as((Measure.EXPENDED,))),
-    )
     has = and_(
         proved.c.of_key == FACTS.c.stream_key,
         proved.c.of_version == FACTS.c.version,
     )
     return (
-        answered(moment)
-        .join(POSTINGS, moved)
+        _moved(moment)
         .join(STREAMS, STREAMS.c.stream_key == FACTS.c.stream_key)
         .outerjoin(proved, has)
     )
+
+
+def _moved(moment: Moment) -> FromClause:
+    """Each fact that paid or got back, beside what answers it."""
+    moved = and_(
+        POSTINGS.c.stream_key == FACTS.c.stream_key,
+        POSTINGS.c.position == FACTS.c.position,
+        POSTINGS.c.measure.in_(kept_as((Measure.EXPENDED,))),
+    )
+    return answered(moment).join(POSTINGS, moved)
 
 
 def _standing(moment: Moment) -> ColumnElement[bool]:
@@ -105,35 +111,38 @@ def _standing(moment: Moment) -> ColumnElement[bool]:
     )
 
 
+class Paid(NamedTuple):
+    """What an entry paid, or got back where it is below nothing, in won."""
+
+    stream_key: int
+    document: str
+    version: int
+    amount: int
+
+
 def paid_under(
     connection: Connection,
-    payments: list[tuple[int, str]],
+    documents: Collection[tuple[int, str]],
     *,
-    moment: Moment,
-) -> dict[tuple[int, str], int]:
-    """What was paid under documents of streams, net of what came back, in won.
-
-    An entry that was answered counts as little as its answer.
-    """
-    found: dict[tuple[int, str], int] = {}
-    same = and_(
-        POSTINGS.c.stream_key == FACTS.c.stream_key,
-        POSTINGS.c.position == FACTS.c.position,
-        POSTINGS.c.measure.in_(kept_as((Measure.EXPENDED,))),
-    )
-    for n in range(0, len(payments), _IN_ONE_QUERY):
-        asked = [
-            and_(FACTS.c.stream_key == key, FACTS.c.document == document)
-            for key, document in payments[n : n + _IN_ONE_QUERY]
-        ]
+    moment: Moment = NOW,
+) -> list[Paid]:
+    """What was paid under documents, each of a stream, and not taken back."""
+    asked, found = sorted(set(documents)), []
+    for n in range(0, len(asked), _IN_ONE_QUERY):
+        of = tuple_(FACTS.c.stream_key, FACTS.c.document)
         query = (
-            select(FACTS.c.stream_key, FACTS.c.document, func.sum(POSTINGS.c.amount))
-            .select_from(answered(moment).join(POSTINGS, same))
-            .where(or_(*asked), _standing(moment))
-            .group_by(FACTS.c.stream_key, FACTS.c.document)
+            select(
+                FACTS.c.stream_key,
+                FACTS.c.document,
+                FACTS.c.version,
+                POSTINGS.c.amount,
+            )
+            .select_from(_moved(moment))
+            .where(of.in_(asked[n : n + _IN_ONE_QUERY]), _standing(moment))
+            .order_by(FACTS.c.position)
         )
-        found |= {(row[0], row[1]): int(row[2]) for row in connection.execute(query)}
+        found += [Paid(*row) for row in connection.execute(query)]
     return found
 
 
-_IN_ONE_QUERY = 200
+_IN_ONE_QUERY = 1_000

@@ -5,7 +5,7 @@ from __future__ import annotations
 import html
 import re
 from typing import TYPE_CHECKING
-from urllib.parse import unquote
+from urllib.parse import parse_qs, unquote, urlsplit
 
 from web.pages.performance import by_year, grouped, summary_of
 
@@ -19,9 +19,9 @@ CHOSEN = {"on": "2019-09-20"}
 
 
 def rows_of(page: str, year: int) -> dict[str, list[str]]:
-    """The cells of a year's rows in the table, by kind."""
+    """Claimed, logged and difference of a year's rows in the table, by kind."""
     table = page[page.index("<tbody>") : page.index("</tbody>")]
-    of_year = table.split(f'colspan="4">{year}<')[1].split("row-group")[0]
+    of_year = table.split(f'colspan="7">{year}<')[1].split("row-group")[0]
     found = {}
     for row in of_year.split("<tr>")[1:]:
         cells = re.findall(r"<t[hd][^>]*>(.*?)</t[hd]>", row, re.DOTALL)
@@ -32,7 +32,7 @@ def rows_of(page: str, year: int) -> dict[str, list[str]]:
             " ".join(html.unescape(re.sub(r"<[^>]+>", " ", cell)).split())
             for cell in shown
         ]
-        found[said[0]] = said[1:]
+        found[said[0]] = said[1:4]
     return found
 
 
@@ -213,3 +213,33 @@ def test_activities_are_grouped_by_year_and_kind() -> None:
         (2017, [("가", ["2017-01-01"])]),
         (2016, [("나", ["2016-02-01", "2016-05-01"])]),
     ]
+
+
+def test_difference_is_explained_from_the_page(
+    client: FlaskClient, auditor: FlaskClient, program: str, post: Posting
+) -> None:
+    """The way to the form is beside the difference; the words then stand there."""
+    address = f"/programs/{program}/performance"
+    page = client.get(address).text
+    way = re.search(r'href="(/programs/[^"]+/record/explain-claim[^"]+)"', page)
+    assert way
+    form = client.get(html.unescape(way[1])).text
+    asked = parse_qs(urlsplit(html.unescape(way[1])).query)
+    assert asked["day"] == ["2019-09-20"]
+    assert f'value="{asked["kind"][0]}"' in form
+    status, _ = post(
+        client,
+        f"/programs/{program}/record/explain-claim",
+        year=asked["year"][0],
+        kind=asked["kind"][0],
+        explanation="경위에 빠진 행사",
+        on="2019-09-20",
+        key="소명-1",
+    )
+    assert status == 200
+    said = client.get(address).text
+    assert "경위에 빠진 행사" in said
+    assert "withdraw-explanation" in said
+    seen = auditor.get(address).text
+    assert "경위에 빠진 행사" in seen
+    assert "/record/explain-claim" not in seen

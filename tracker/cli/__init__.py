@@ -27,6 +27,8 @@ COMMANDS = {
     "withdraw": "deciding:withdraw",
     "attach": "evidence:attach",
     "evidence": "evidence:evidence",
+    "explain-claim": "claims:explain_claim",
+    "withdraw-explanation": "claims:withdraw_explanation",
     "undo-batch": "correcting:undo_batch",
     "flag": "flagging:flag",
     "report": "report:report",

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from tracker.cli.acts import Act
-from tracker.cli.report_options import form, needed_year, of_program, say
+from tracker.cli.report_options import form, needed_year, of_program, say, year
 from tracker.reports.coverage import GROUPINGS
 
 if TYPE_CHECKING:
@@ -85,4 +85,36 @@ def unproved(
     )
 
 
-COMMANDS = (evidence, unproved)
+@click.command(cls=Act)
+@of_program
+@year
+@click.option(
+    "--open",
+    "open_only",
+    is_flag=True,
+    help="소명이 없는 차이만. Only differences that nobody has explained.",
+)
+@form
+def claims(
+    session: Session,
+    /,
+    *,
+    program: str,
+    year: int | None,
+    open_only: bool,
+    **how: Any,
+) -> None:
+    """주장과 근거: 기록, 지출, 증빙, 소명. Claims beside what speaks for them.
+
+    소명은 tracker explain-claim으로 적습니다. Explain with tracker explain-claim.
+    """
+    say(
+        session,
+        lambda reports, at: reports.claims(
+            program, year=year, open_only=open_only, moment=at
+        ),
+        **how,
+    )
+
+
+COMMANDS = (evidence, unproved, claims)

@@ -9,6 +9,7 @@ from tracker.gate.entries import (
     YEAR,
     EntrySchema,
     FreeEntrySchema,
+    ReasonedSchema,
     told,
 )
 from tracker.gate.fields import Text, Won, Year
@@ -92,6 +93,31 @@ class ClaimSchema(FreeEntrySchema):
     )
 
 
+class ExplanationSchema(FreeEntrySchema):
+    """Why a claim and the log differ (주장 소명)."""
+
+    program = Text(required=True, metadata=PROGRAM)
+    year = Year(required=True, metadata=YEAR)
+    kind = Text(required=True, metadata=told("구분", "Kind"))
+    explanation = Text(
+        required=True,
+        metadata=told(
+            "소명",
+            "Explanation",
+            "주장과 기록이 왜 다른지",
+            "Why the claim and the log differ",
+        ),
+    )
+
+
+class ExplanationWithdrawalSchema(ReasonedSchema):
+    """An explanation taken back (소명 철회)."""
+
+    program = Text(required=True, metadata=PROGRAM)
+    year = Year(required=True, metadata=YEAR)
+    kind = Text(required=True, metadata=told("구분", "Kind"))
+
+
 ACTS = (
     Act(
         "people",
@@ -110,6 +136,18 @@ ACTS = (
         Words("추진실적", "Performance claims"),
         ClaimSchema,
         lambda tracker: tracker.years.claim_performance,
+    ),
+    Act(
+        "explain-claim",
+        Words("주장 소명", "Explain a claim"),
+        ExplanationSchema,
+        lambda tracker: tracker.years.explain_claim,
+    ),
+    Act(
+        "withdraw-explanation",
+        Words("소명 철회", "Withdraw an explanation"),
+        ExplanationWithdrawalSchema,
+        lambda tracker: tracker.years.withdraw_explanation,
     ),
     Act(
         "place",

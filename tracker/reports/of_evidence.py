@@ -5,9 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from projections import evidence as view
+from projections import registry
 from projections.view import NOW
 from tracker.reports import evidence
 from tracker.reports.asking import Asking
+from tracker.reports.claims import claims_and_evidence
 from tracker.reports.coverage import Coverage
 
 if TYPE_CHECKING:
@@ -83,6 +85,28 @@ class EvidenceReports(Asking):
                 department=department,
                 moment=moment,
             ).unproved(self._directory, limit=limit)
+
+    def claims(
+        self,
+        program: str = "",
+        *,
+        year: int | None = None,
+        open_only: bool = False,
+        moment: Moment = NOW,
+    ) -> Report:
+        """Claims beside log, payments and evidence (주장과 근거)."""
+        found = self._one_or_all(program, moment)
+        with self.reading() as connection:
+            every = registry.programs(connection, moment=moment)
+            return claims_and_evidence(
+                connection,
+                self._directory,
+                programs=[found] if found else every,
+                alone=found is not None,
+                year=year,
+                open_only=open_only,
+                moment=moment,
+            )
 
     def evidence_of_fact(
         self, row: dict[str, Any], *, moment: Moment = NOW

@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
+from projections import outreach
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
@@ -58,6 +60,47 @@ class Years:
 
         asked = (found.id, year, list(claims))
         return app.record(entry, decide, act="claim_performance", asked=asked)
+
+    def explain_claim(
+        self, entry: Entry, *, program: str, year: int, kind: str, explanation: str
+    ) -> Receipt:
+        """Explain why a kind's claim and its log differ (주장 소명)."""
+        app, found = self._application, self._application.program(program)
+        with app.views.reading() as connection:
+            logged = {
+                each.kind
+                for each in outreach.activities(connection, program_key=found.key)
+                if each.starts_on.year == year
+            }
+
+        def decide(voucher: Voucher) -> Sequence[Stream]:
+            fiscal_year = app.fiscal_year(
+                found.id, year, opening=_opening(voucher, year)
+            )
+            fiscal_year.explain_claim(
+                voucher,
+                kind=kind,
+                explanation=explanation.strip(),
+                logged=sorted(logged),
+            )
+            return [fiscal_year]
+
+        asked = (found.id, year, kind, explanation)
+        return app.record(entry, decide, act="explain_claim", asked=asked)
+
+    def withdraw_explanation(
+        self, entry: Entry, *, program: str, year: int, kind: str
+    ) -> Receipt:
+        """Take an explanation back, with a reason (소명 철회)."""
+        app, found = self._application, self._application.program(program)
+
+        def decide(voucher: Voucher) -> Sequence[Stream]:
+            fiscal_year = app.fiscal_year(found.id, year)
+            fiscal_year.withdraw_explanation(voucher, kind=kind)
+            return [fiscal_year]
+
+        asked = (found.id, year, kind)
+        return app.record(entry, decide, act="withdraw_explanation", asked=asked)
 
 
 def _opening(voucher: Voucher, year: int) -> Voucher:

@@ -44,7 +44,7 @@ def pages(tracker: Tracker) -> Blueprint:
     def page(program: str) -> str:
         """Show claims beside evidence, and the activities by year and kind."""
         asked = shown(tracker.reports)
-        counted = tracker.reports.performance(program, moment=asked.moment).rows
+        counted = tracker.reports.claims(program, moment=asked.moment).rows
         logged = tracker.reports.timeline(program, moment=asked.moment).rows
         return render_template(
             "performance.html",
@@ -55,6 +55,7 @@ def pages(tracker: Tracker) -> Blueprint:
             timeline=timeline_picture(logged),
             groups=grouped(logged),
             said_reason=said_reason,
+            today=tracker.application.today(),
             bar=time_bar(tracker, program, asked, page="performance.page"),
         )
 

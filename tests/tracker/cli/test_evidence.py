@@ -120,3 +120,23 @@ def test_share_with_evidence_is_reported(
     assert by_csv[0] == "department,entries,paid,proved_entries,proved,unproved,share"
     assert by_csv[1].endswith(",1,500000,1,500000,0,1.0")
     assert magok("report", "unproved", "--year", 2019, "--most", 1).status == 0
+
+
+def test_claim_is_explained_and_the_explanation_withdrawn(magok: Tracker) -> None:
+    """The report has the words; without a reason they are not taken back."""
+    open_ones = ("report", "claims", "--program", PROGRAM, "--open")
+    (first, *_) = magok(*open_ones, "--format", "json").json["rows"]
+    year, kind = first["year"], first["kind"]
+    where = ("--program", PROGRAM, "--year", year, "--kind", kind)
+    assert magok("explain-claim", *where, "경위에 빠진 행사").status == 0
+    told = magok("report", "claims", "--program", PROGRAM, "--year", year)
+    assert "경위에 빠진 행사" in told.out
+    left = magok(*open_ones, "--format", "json").json["rows"]
+    assert (year, kind) not in {(row["year"], row["kind"]) for row in left}
+    refused = magok("withdraw-explanation", *where)
+    assert "reason_missing" in refused.err
+    said = ("--reason", "다시 셈")
+    assert magok("withdraw-explanation", *where, *said).status == 0
+    assert "nothing_explained" in magok("withdraw-explanation", *where, *said).err
+    unknown = magok("explain-claim", *where[:-1], "없는 구분", "모름")
+    assert "unknown_claim" in unknown.err

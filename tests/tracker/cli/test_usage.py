@@ -79,6 +79,8 @@ ELSEWHERE = {
     "undo-batch": "undo-batch",
     "flag-answer": "flag answer",
     "flag-withdraw": "flag withdraw",
+    "explain-claim": "explain-claim",
+    "withdraw-explanation": "withdraw-explanation",
     "detach": "evidence detach",
     "destroy-evidence": "evidence destroy",
 }
