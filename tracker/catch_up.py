@@ -37,33 +37,38 @@ class CatchUp:
         self.store, self.views, self.page = store, views, page
         self.stalled: ViewsStalled | None = None
 
-    def run(self, progress: Callable[[int], None] | None = None) -> int:
+    def run(
+        self, progress: Callable[[int], None] | None = None, *, page: int = 0
+    ) -> int:
         """Read until nothing is new; the position reached.
+
+        A `page` of another size may be asked for, where many facts are to come.
 
         Raises ViewsStalled where a fact cannot be read or folded: the page's rows
         and the mark stay as they were.
         """
+        limit = page or self.page
         while True:
             with self.views.writing() as connection:
                 position = self.views.position(connection)
                 try:
-                    page = self._read(position)
-                    if page:
-                        self.views.take(connection, page)
+                    facts = self._read(position, limit)
+                    if facts:
+                        self.views.take(connection, facts)
                 except Exception as cause:
                     self.stalled = ViewsStalled(position, cause)
                     raise self.stalled from cause
             self.stalled = None
-            if not page:
+            if not facts:
                 return position
-            position = page[-1].position
+            position = facts[-1].position
             if progress is not None:
                 progress(position)
-            if len(page) < self.page:
+            if len(facts) < limit:
                 return position
 
-    def _read(self, position: int) -> list[Recorded]:
-        page = self.store.recorded(position, limit=self.page)
+    def _read(self, position: int, limit: int) -> list[Recorded]:
+        page = self.store.recorded(position, limit=limit)
         if not page and (last := self.store.last_position()) < position:
             # An older store was put back: what it stores next would be passed over.
             ahead = (
@@ -73,10 +78,10 @@ class CatchUp:
             raise LookupError(ahead)
         return page
 
-    def attempt(self) -> None:
+    def attempt(self, *, page: int = 0) -> None:
         """Catch up after a save; what hinders it is logged, for the fact is safe."""
         try:
-            self.run()
+            self.run(page=page)
         except ViewsStalled as stalled:
             log.exception("views_stalled", after=stalled.after)
         except SQLAlchemyError:

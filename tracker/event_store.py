@@ -25,7 +25,7 @@ from tracker.fact_mapper import FactMapper
 from tracker.snapshots import EVERY, Snapshots, fingerprint
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
     from pathlib import Path
 
     from eventsourcing.persistence import Mapper, Notification, StoredEvent
@@ -92,6 +92,14 @@ class AppendOnlyRecorder(SQLiteApplicationRecorder):
             cursor.sqlite_cursor.row_factory = None
             cursor.execute(self.select_rows_statement, (after, limit))
             return cast("Sequence[StoredRow]", cursor.fetchall())
+
+    def append_rows(self, rows: Iterable[tuple[str, int, str, bytes]]) -> None:
+        """Append many events in one transaction; raises IntegrityError.
+
+        Each is the stream's id as the table has it, version, topic and state.
+        """
+        with self.datastore.transaction(commit=True) as cursor:
+            cursor.executemany(self.insert_events_statement, rows)
 
     def copy_in(self, notifications: Sequence[Notification]) -> None:
         """Take events of another store under the positions that they have there."""
@@ -185,6 +193,17 @@ class EventStore(Application[UUID]):
         """Let the files go."""
         super().close()
         self.standings.close()
+
+    def save_all(self, streams: Iterable[Stream]) -> None:
+        """Save what many streams decided in one transaction, and tell no positions.
+
+        Raises IntegrityError where another process was first; nothing is saved then.
+        """
+        facts = [fact for stream in streams for fact in stream.collect_events()]
+        if isinstance(self.recorder, AppendOnlyRecorder):
+            self.recorder.append_rows(map(self.facts.row, facts))
+        else:
+            self.recorder.insert_events(list(map(self.facts.to_stored_event, facts)))
 
     def facts_of(self, id: UUID) -> Iterator[Fact]:
         """A stream's facts in their order."""

@@ -43,6 +43,7 @@ class FactMapper(Mapper[UUID]):
     def __init__(self) -> None:
         super().__init__(transcoder=JSONTranscoder())
         self._encode = msgspec.json.Encoder().encode
+        self._topics = {kind: topic_of(kind) for kind in FACTS.values()}
         self.decoders = {
             topic_of(kind): msgspec.json.Decoder(kind).decode for kind in FACTS.values()
         }
@@ -56,6 +57,12 @@ class FactMapper(Mapper[UUID]):
             topic=topic_of(type(fact)),
             state=self._encode(fact),
         )
+
+    def row(self, fact: Fact) -> tuple[str, int, str, bytes]:
+        """The fact as its row is appended: stream, version, topic and state."""
+        topic = self._topics[type(fact)]
+        id = fact.originator_id.hex
+        return id, fact.originator_version, topic, self._encode(fact)
 
     def to_domain_event(self, stored_event: StoredEvent) -> Fact:
         """The fact that was stored; raises UnreadableFact, naming it."""

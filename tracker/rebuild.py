@@ -8,7 +8,6 @@ take the old ones' place: a reader sees all of the old or all of the new.
 from __future__ import annotations
 
 import fcntl
-import gc
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -18,6 +17,7 @@ from sqlalchemy.schema import CreateTable
 
 from projections.view import METADATA
 from tracker.catch_up import CatchUp, ViewsStalled
+from tracker.collecting import no_collecting
 from tracker.views import ViewStore, sorted_indexes
 
 if TYPE_CHECKING:
@@ -91,18 +91,6 @@ def rebuild(
         finally:
             fresh.close()
             _remove(folder / FRESH)
-
-
-@contextmanager
-def no_collecting() -> Iterator[None]:
-    """No search for circular garbage: facts make none, and it took a quarter of all."""
-    collecting = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if collecting:
-            gc.enable()
 
 
 @contextmanager

@@ -20,8 +20,8 @@ from tracker.audit.replay import SLACK, Replay
 from tracker.audit.signed_notes import Note
 from tracker.audit.tiles import WIDTH, TilesBroken
 from tracker.audit.touched import SettledMonths, Touched
+from tracker.collecting import no_collecting
 from tracker.evidence import check as check_files
-from tracker.rebuild import no_collecting
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence

@@ -19,6 +19,7 @@ from domain.official_status import OfficialStatus
 from domain.program import Program
 from projections import journal
 from tracker.code_tables import table_for
+from tracker.collecting import no_collecting
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
@@ -32,7 +33,7 @@ Row_contra = TypeVar("Row_contra", contravariant=True)
 Known = dict[str, str]
 """The digests of what was posted before, by key."""
 
-CHUNK = 2_000
+CHUNK = 4_000
 
 
 class Finding(NamedTuple):
@@ -256,7 +257,7 @@ class Books:
         streams = [each for each in self.touched.values() if each.pending]
         self.touched.clear()
         if streams:
-            self._app.store.save(*streams)
+            self._app.store.save_all(streams)
 
     def drop(self) -> None:
         """Let what was decided be, unsaved, as in a trial."""
@@ -286,12 +287,13 @@ class Posting(Generic[R]):
         progress: Callable[[int], None],
     ) -> bool:
         """Post all rows; False where it was stopped between two chunks."""
-        for chunk in _chunks(rows):
-            if stop():
-                return False
-            done = self._post(chunk)
-            self.tally.add(done)
-            progress(len(chunk))
+        with no_collecting():
+            for chunk in _chunks(rows):
+                if stop():
+                    return False
+                done = self._post(chunk)
+                self.tally.add(done)
+                progress(len(chunk))
         return True
 
     def _post(self, chunk: list[tuple[int, R]]) -> Tally:
@@ -307,7 +309,7 @@ class Posting(Generic[R]):
             except IntegrityError:
                 self._books.forget()
                 continue
-            self._app.catch_up.attempt()
+            self._app.catch_up.attempt(page=CHUNK)
             return tally
         raise refusals.EntriesCollided(attempts=attempts)
 

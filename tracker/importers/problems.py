@@ -139,6 +139,16 @@ class ImportStopped(Refusal):
     )
 
 
+class ImportCollided(ImportStopped):
+    """Others kept writing to the same lines; the import gave up, and can be resumed."""
+
+    code = "import_collided"
+    title = Words(
+        "다른 기록과 거듭 부딪혀 불러오기를 멈췄습니다",
+        "Others kept recording on the same lines, and the import gave up",
+    )
+
+
 class ReadingStopped(Refusal):
     """The import was stopped before anything was recorded."""
 

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 import msgspec
 
+from domain.refusals import EntriesCollided
 from tracker.importers.budget_lines import WHOLE, BudgetLines, Stated
 from tracker.importers.costing import Costing, by_line
 from tracker.importers.mappings import DEFAULT, headings
@@ -17,6 +18,7 @@ from tracker.importers.payments import Payments
 from tracker.importers.posting import Books, Finding, Posting, Tally
 from tracker.importers.problems import (
     FindingsRefused,
+    ImportCollided,
     ImportStopped,
     ReadingStopped,
     RowsNotReadable,
@@ -112,7 +114,8 @@ class Imports:
         """Import a ledger's payments (지출내역); rows that were posted are skipped.
 
         Raises RowsNotReadable with every problem, FindingsRefused where it is strict,
-        and ImportStopped where it was stopped; what was posted then stays.
+        and ImportStopped where it was stopped, ImportCollided where it gave up; what
+        was posted then stays. Raises EntriesCollided where nothing was.
         """
         what = Payments(source.year)
         fields = headings("payments", source.mapping)
@@ -210,7 +213,14 @@ class Imports:
             _refuse_findings(tried.tally, source)
             books.forget()
         posting = Posting(app, books, postable, trial=source.dry_run)
-        if not posting.take(rows, stop=stop, progress=progress):
+        try:
+            whole = posting.take(rows, stop=stop, progress=progress)
+        except EntriesCollided as cause:
+            if not posting.tally.posted:
+                raise
+            told = _told(posting.tally, source, named.batch)
+            raise ImportCollided(**told) from cause
+        if not whole:
             raise _stopped(posting.tally, source, named.batch)
         if source.strict:
             _refuse_findings(posting.tally, source)
@@ -256,9 +266,17 @@ def _stopped(
 ) -> ImportStopped | ReadingStopped:
     if source.dry_run or not tally.posted:
         return ReadingStopped(file=source.path.name)
-    return ImportStopped(
-        file=source.path.name, rows=tally.rows, posted=tally.posted, batch=batch
-    )
+    return ImportStopped(**_told(tally, source, batch))
+
+
+def _told(tally: Tally, source: Source, batch: str) -> dict[str, Any]:
+    name = source.path.name
+    return {
+        "file": name,
+        "rows": tally.rows,
+        "posted": tally.posted,
+        "batch": batch,
+    }
 
 
 def _balances(books: Books) -> list[Balance]:

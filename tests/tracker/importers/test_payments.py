@@ -6,6 +6,7 @@ import csv
 from collections import Counter
 from typing import TYPE_CHECKING
 
+import msgspec
 import pytest
 
 from domain import refusals
@@ -13,6 +14,7 @@ from tests.tracker.entry_desk import entry, member
 from tests.tracker.importers.tables import FLAGS, HEADER, LEDGER, NET, OFFICE
 from tracker.importers.problems import (
     FindingsRefused,
+    ImportCollided,
     ImportStopped,
     ReadingStopped,
     RowsNotReadable,
@@ -173,6 +175,27 @@ def test_stopped_between_chunks_it_resumes(
     assert rest.batch == stopped.value.operands["batch"]
     rows = desk.tracker.reports.monthly(year=2026).rows
     assert sum(row["net"] for row in rows) == NET
+
+
+def test_giving_up_it_says_that_the_rest_can_come_later(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Somebody records on a line between two chunks; the next one is of older state."""
+    monkeypatch.setattr("tracker.importers.posting.CHUNK", 4)
+    settings = msgspec.structs.replace(desk.tracker.settings, attempts=1)
+    monkeypatch.setattr(desk.tracker.application, "settings", settings)
+    source = Source(path=desk.write("ledger.csv", LEDGER), year=2026)
+    other = HEADER + f"2026-02-11,{OFFICE},용지,10,00000099,99\n"
+    watch = Watch(begin=lambda _: lambda _: _posted(desk, other))
+    with pytest.raises(ImportCollided) as gave_up:
+        desk.tracker.imports.payments(entry(desk.tracker), source, watch=watch)
+    assert gave_up.value.operands["posted"] == 4
+    rest = desk.tracker.imports.payments(entry(desk.tracker), source)
+    assert (rest.tally.posted, rest.tally.skipped) == (7, 4)
+
+
+def _posted(desk: Desk, table: str) -> None:
+    assert desk.payments(table).tally.posted == 1
 
 
 def test_stopped_before_the_first_chunk_nothing_is_there(desk: Desk) -> None:
