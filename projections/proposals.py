@@ -56,6 +56,9 @@ _ENDS: dict[type[Fact], str] = {
     Proposal.Declined: DECLINED,
     Proposal.Withdrawn: WITHDRAWN,
 }
+ENDED = "ended"
+"""Stands for every state but the open one."""
+
 _UNDECIDED: dict[str, Any] = {
     "state": OPEN,
     "decided": None,
@@ -137,6 +140,8 @@ def proposals(
         query = query.where(PROPOSALS.c.effective_on <= moment.on.isoformat())
     rows = connection.execute(query).mappings()
     standing = [_as_of(row, moment) for row in rows]
+    if state == ENDED:
+        return [row for row in standing if row["state"] != OPEN]
     return [row for row in standing if state in ("", row["state"])]
 
 

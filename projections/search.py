@@ -96,6 +96,7 @@ def program_keys(
     connection: Connection,
     *,
     having: ColumnElement[bool] | None = None,
+    department: str = "",
     text: str = "",
     moment: Moment = NOW,
     page: Page = WHOLE,
@@ -110,6 +111,8 @@ def program_keys(
     if having is not None:
         query = query.where(exists().where(own, having))
     query = query.where(begun(PROGRAMS, moment))
+    if department:
+        query = query.where(PROGRAMS.c.department == department)
     for word in text.split():
         line = and_(
             STREAMS.c.kind == "line", begun(STREAMS, moment), _part(word, *_LINE)

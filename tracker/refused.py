@@ -10,6 +10,7 @@ from domain.flags import FLAG_WORDS, OUTCOME_WORDS
 from domain.money import MoneyError, parse_won
 from domain.policies.changes import begins_with
 from domain.policy_settings import SETTINGS
+from domain.proposal import OPEN
 from domain.refusals import (
     AdvanceTooLarge,
     DirectPaymentTooLarge,
@@ -37,15 +38,19 @@ from domain.refusals import (
 from domain.refusals.ways import by_override
 from domain.rule_sets import rule_set_on
 from domain.sub_objects import object_of
+from projections.proposals import ENDED
 from projections.registry import RegisteredProgram
-from projections.search import Page, Wanted
+from projections.search import WHOLE, Page, Wanted
 from projections.view import NOW, Moment
 
 __all__ = [
+    "ENDED",
     "FLAG_WORDS",
     "NOW",
+    "OPEN",
     "OUTCOME_WORDS",
     "SETTINGS",
+    "WHOLE",
     "WORDS",
     "AdvanceTooLarge",
     "DirectPaymentTooLarge",

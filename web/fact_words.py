@@ -130,6 +130,8 @@ MOVE_NOTHING = frozenset(
         "BooksClosed",
         "BooksReopened",
         "EntryCountered",
+        "FlagAnswered",
+        "FlagAnswerWithdrawn",
     )
 )
 

@@ -14,8 +14,10 @@ if TYPE_CHECKING:
     from tracker.bootstrap import Tracker
     from web.moments import Shown
 
-SHARED = ("of", "department", "code", "q")
-"""What every such list may be narrowed to: a program, a department, a line, words."""
+SHARED = ("department", "code", "q")
+"""What every such list may be narrowed to: a department, a line, words."""
+OF = "of"
+"""The filter of lists that a program's pages open for its own."""
 
 
 class Filters(msgspec.Struct, frozen=True, kw_only=True):
@@ -33,6 +35,11 @@ class Filters(msgspec.Struct, frozen=True, kw_only=True):
     def kept(self) -> dict[str, str]:
         """What links carry on; what is unset is left out."""
         return {name: value for name, value in self.given.items() if value}
+
+    @property
+    def narrowing(self) -> bool:
+        """Whether any filter is set that all lists know."""
+        return any(self.given.get(name) for name in (OF, *SHARED))
 
     def but(self, **changes: str) -> dict[str, str]:
         """What links carry on, some of it changed."""
@@ -56,7 +63,7 @@ def filters(tracker: Tracker, *own: str) -> Filters:
     Raises UnknownProgram.
     """
     given = {name: request.args.get(name, "").strip() for name in (*SHARED, *own)}
-    of = given["of"]
+    of = given.get(OF, "")
     name = tracker.application.program(of).name if of else ""
     return Filters(given=given, program=name)
 
@@ -68,7 +75,10 @@ def in_chosen_year(tracker: Tracker) -> Shown:
 
 
 def offered(tracker: Tracker, year: int | None) -> Offered:
-    """What the lists of a year can be narrowed to."""
+    """What the lists of a year can be narrowed to; without one, of the likeliest."""
+    if year is None:
+        years = tracker.reports.choices().years
+        year = chosen_year(years, None, tracker.application.today())
     known = tracker.reports.choices(year=year)
     return Offered(
         known.years,

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from sqlalchemy import ColumnElement, ScalarSelect, Select, func, select, tuple_
+from sqlalchemy import ColumnElement, ScalarSelect, Select, func, or_, select, tuple_
 
 from projections.journal.tables import ANSWERS, FACTS, POSTINGS, answered
 from projections.moves import measures_of
-from projections.view import NOW, STREAMS, Moment, microseconds, within
+from projections.view import NOW, PROGRAMS, STREAMS, Moment, microseconds, within
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Sequence
+    from collections.abc import Collection, Iterator, Sequence
     from datetime import datetime
 
     from sqlalchemy import Connection
@@ -26,6 +26,7 @@ def history(
     year: int | None = None,
     topics: Sequence[str] = (),
     by: str = "",
+    department: str = "",
     line: str = "",
     text: str = "",
     before: int | None = None,
@@ -38,23 +39,16 @@ def history(
     None where there is none; `program_key` is None for the installation's own facts.
     """
     query = _facts(moment)
-    conditions: list[ColumnElement[bool]] = [within(FACTS, moment)]
+    conditions = [within(FACTS, moment), *_on_streams(year, department, line)]
     if program_key is not None:
         conditions.append(STREAMS.c.program_key == program_key)
-    if year is not None:
-        conditions.append(STREAMS.c.year == year)
     if topics:
         conditions.append(FACTS.c.topic.in_(list(topics)))
     if by:
         conditions.append(FACTS.c.by == by)
-    if line:
-        conditions.append((STREAMS.c.code == line) | (STREAMS.c.name == line))
     if text:
-        conditions.append(
-            FACTS.c.summary.contains(text, autoescape=True)
-            | FACTS.c.document.contains(text, autoescape=True)
-            | FACTS.c.reason.contains(text, autoescape=True)
-        )
+        told = (FACTS.c[name] for name in ("summary", "document", "reason"))
+        conditions.append(or_(*(each.contains(text, autoescape=True) for each in told)))
     if before is not None:
         conditions.append(FACTS.c.position < before)
     query = query.where(*conditions).order_by(FACTS.c.position.desc()).limit(limit)
@@ -64,6 +58,19 @@ def history(
         newest = newest.order_by(FACTS.c.position.desc()).limit(limit)
         query = query.where(FACTS.c.position.in_(newest))
     return [dict(row) for row in connection.execute(query).mappings()]
+
+
+def _on_streams(
+    year: int | None, department: str, line: str
+) -> Iterator[ColumnElement[bool]]:
+    """Which streams' facts are asked for, by what each stream is of."""
+    if year is not None:
+        yield STREAMS.c.year == year
+    if department:
+        own = select(PROGRAMS.c.program_key).where(PROGRAMS.c.department == department)
+        yield STREAMS.c.program_key.in_(own)
+    if line:
+        yield (STREAMS.c.code == line) | (STREAMS.c.name == line)
 
 
 _OF_STREAM = STREAMS.c.stream_key == FACTS.c.stream_key

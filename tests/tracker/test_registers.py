@@ -12,7 +12,7 @@ from domain import refusals
 from domain.budget_line_facts import PaymentForm
 from domain.classification import VirementKind
 from domain.funding import FundingSplit
-from domain.policy_settings import Duty
+from domain.policy_settings import SETTINGS, Duty
 from projections.view import Moment
 from tests.tracker.entry_desk import (
     LINE,
@@ -253,7 +253,7 @@ def test_settings_in_force_and_those_before(tracker: Tracker) -> None:
     assert told[0] == ("allotment", "", "none")
     assert told[-1] == ("allotment", "둘레길", "quarterly")
     assert ("override-role", "", "administrator") in told
-    assert len(told) == 9
+    assert len(told) == len(SETTINGS) + 1
     assert (report.rows[0]["by"], report.rows[0]["since"]) == ("나", "2019-03-04")
     assert report.rows[1]["since"] == ""
     history = [(row["program"], row["value"]) for row in report.body["history"]]

@@ -32,17 +32,23 @@ def test_search_finds_by_department(client: FlaskClient) -> None:
 
 
 def test_search_finds_by_a_line_and_stays_in_the_address(client: FlaskClient) -> None:
-    """A line's name finds its program; year, day and unit keep what was searched."""
+    """A line's name finds its program; year, department, day and unit are kept."""
     page = unescape(client.get("/programs/?year=2019&q=국외업무여비").text)
     assert "마곡산업단지" in page
-    assert '<input type="hidden" name="q" value="국외업무여비">' in page
+    assert 'name="q" value="국외업무여비"' in page
     kept = [
         address
         for address in re.findall(r'href="(/programs/\?[^"]+)"', page)
         if parse_qs(urlsplit(address).query).get("q") == ["국외업무여비"]
     ]
     assert any("unit=thousand" in each for each in kept)
-    assert any("year=2018" in each for each in kept)
+    assert "<option>2018</option>" in page
+    of = "department=서남권사업과"
+    page = unescape(client.get(f"/programs/?year=2019&q=국외&{of}").text)
+    assert "마곡산업단지" in page
+    assert "마곡산업단지" not in client.get("/programs/?department=없는과").text
+    asked = [parse_qs(urlsplit(a).query) for a in re.findall(r'href="([^"]+)"', page)]
+    assert any(each.get("department") == ["서남권사업과"] for each in asked)
 
 
 def test_without_programs_the_page_says_how_to_begin(

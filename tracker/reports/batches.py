@@ -8,6 +8,7 @@ from domain.classification import Words
 from projections import batches as brought
 from projections import registry
 from tracker.reports.journal import instant
+from tracker.reports.part import EVERYTHING, Part
 from tracker.reports.tabular import Column, Report
 
 if TYPE_CHECKING:
@@ -34,6 +35,7 @@ def batches(
     directory: Directory,
     *,
     program: RegisteredProgram | None,
+    part: Part = EVERYTHING,
     moment: Moment,
 ) -> Report:
     """Every batch, newest first.
@@ -47,12 +49,15 @@ def batches(
     names = directory.names({row["by"] for row in found})
     keys = {key for row in found for key in row["program_keys"]}
     programs = registry.programs_of(connection, keys)
+    rows = (_row(row, programs, names) for row in found)
+    part = part._replace(newest_first=True)
+    shown, ends = part.page_of(part.fitting(rows))
     return Report(
         name="batches",
         title=Words("불러온 묶음", "Batches"),
         columns=COLUMNS,
-        rows=[_row(row, programs, names) for row in found],
-        body={"program": program.name if program else ""},
+        rows=shown,
+        body={"program": program.name if program else "", **ends},
     )
 
 
@@ -60,8 +65,12 @@ def _row(
     row: dict[str, Any], programs: dict[int, RegisteredProgram], names: dict[str, str]
 ) -> dict[str, Any]:
     return {
+        "position": row["first"],
         "batch": row["batch"],
         "programs": [programs[key].name for key in row["program_keys"]],
+        "departments": sorted(
+            {programs[key].department for key in row["program_keys"]}
+        ),
         "recorded_at": instant(row["recorded_at"]),
         "by": names.get(row["by"], row["by"]),
         "facts": row["facts"],

@@ -9,6 +9,7 @@ from domain.classification import Words
 from projections import duties as owed
 from projections import registry
 from tracker.reports.coded import OWED
+from tracker.reports.part import EVERYTHING, Part
 from tracker.reports.tabular import Column, Report, both, said
 
 if TYPE_CHECKING:
@@ -44,6 +45,7 @@ def duties(
     program: RegisteredProgram | None,
     year: int | None,
     today: date,
+    part: Part = EVERYTHING,
     moment: Moment,
 ) -> Report:
     """Advances, estimates and uses before a supplementary budget not settled, in won.
@@ -60,17 +62,19 @@ def duties(
     keys = {row["program_key"] for row in found}
     programs = registry.programs_of(connection, keys)
     as_of = moment.on or today
-    rows = [_row(row, programs, names, as_of) for row in found]
+    rows = part.fitting(_row(row, programs, names, as_of) for row in found)
+    shown, ends = part.page_of(rows, day="on")
     return Report(
         name="duties",
         title=Words("정산할 것", "Still to be settled"),
         columns=COLUMNS,
-        rows=rows,
+        rows=shown,
         body={
             "program": program.name if program else "",
             "year": year,
             "counted_to": as_of.isoformat(),
-            "left": sum(row["left"] for row in rows),
+            **{each: sum(row[each] for row in rows) for each in ("amount", "left")},
+            **ends,
         },
     )
 
@@ -88,6 +92,7 @@ def _row(
         **said("kind", OWED[row["kind"]]),
         "program": program.name,
         "program_id": str(program.id),
+        "department": program.department,
         "year": row["year"],
         "line": row["code"],
         "line_name": row["name"],

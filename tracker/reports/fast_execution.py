@@ -10,7 +10,7 @@ from domain.months import month_end
 from domain.policy_settings import FAST_LINES, FAST_TARGETS
 from domain.refusals import ValueNotUnderstood
 from projections import settings
-from projections.search import WHOLE, Wanted
+from projections.search import ANY, WHOLE, Wanted
 from projections.view import Moment
 from tracker.reports.rollup import Rollup
 from tracker.reports.tabular import Column, Report
@@ -33,13 +33,20 @@ COLUMNS = (
 
 
 def fast_execution(
-    connection: Connection, *, year: int, month: str, today: date, moment: Moment
+    connection: Connection,
+    *,
+    year: int,
+    month: str,
+    wanted: Wanted = ANY,
+    today: date,
+    moment: Moment,
 ) -> Report:
     """What each department executed by a target month's end, in won.
 
-    Eligible is the revised budget of the lines that count. Without a month the next
-    target is shown, the last one when all are over; without targets there are no rows.
-    Raises ValueNotUnderstood for a month without a target.
+    Of the lines that count, those that are `wanted` are told; eligible is their revised
+    budget. Without a month the next target is shown, the last one when all are over;
+    without targets there are no rows. Raises ValueNotUnderstood for a month without a
+    target.
     """
     said = _said(connection, moment)
     targets = rules.targets_of(said.get(FAST_TARGETS, ""), year)
@@ -47,14 +54,9 @@ def fast_execution(
     target = _chosen(targets, month, moment.on or today)
     rows, total = [], None
     if target is not None:
-        last_day = month_end(target.month)
-        through = last_day if moment.on is None else min(last_day, moment.on)
-        by_department = Rollup(
-            connection,
-            year=year,
-            wanted=Wanted(among=codes),
-            moment=Moment(moment.position, through),
-        ).by_department(WHOLE)
+        counting, then = wanted._replace(among=codes), _through(target, moment)
+        summed = Rollup(connection, year=year, wanted=counting, moment=then)
+        by_department = summed.by_department(WHOLE)
         rows = [_row(row, row["department"], target) for row in by_department.rows]
         total = _row(by_department.total, "계", target)
     return Report(
@@ -74,6 +76,12 @@ def fast_execution(
             ],
         },
     )
+
+
+def _through(target: Target, moment: Moment) -> Moment:
+    """The moment, up to the end of the target's month."""
+    last_day = month_end(target.month)
+    return moment._replace(on=min(last_day, moment.on or last_day))
 
 
 def _said(connection: Connection, moment: Moment) -> dict[str, str]:

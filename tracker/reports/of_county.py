@@ -58,6 +58,7 @@ class CountyReports(Asking):
         self,
         *,
         year: int,
+        department: str = "",
         text: str = "",
         topics: Sequence[str] = (),
         page: Page = WHOLE,
@@ -70,7 +71,9 @@ class CountyReports(Asking):
         many programs there are.
         """
         with self.reading() as connection:
-            keys = search.program_keys(connection, text=text, page=page, moment=moment)
+            keys = search.program_keys(
+                connection, department=department, text=text, page=page, moment=moment
+            )
             programs = registry.programs_of(connection, keys)
             years = registry.years_by_program(connection, keys=keys, moment=moment)
             totals = Rollup(connection, year=year, wanted=ANY, moment=moment)
@@ -98,7 +101,12 @@ class CountyReports(Asking):
         return Listed(rows, **neighbours)
 
     def fast_execution(
-        self, *, year: int, month: str = "", moment: Moment = NOW
+        self,
+        *,
+        year: int,
+        month: str = "",
+        wanted: Wanted = ANY,
+        moment: Moment = NOW,
     ) -> Report:
         """What was executed by a month's end against its target (신속집행)."""
         with self.reading() as connection:
@@ -106,6 +114,7 @@ class CountyReports(Asking):
                 connection,
                 year=year,
                 month=month,
+                wanted=wanted,
                 today=self.day_of(moment),
                 moment=moment,
             )

@@ -123,8 +123,9 @@ class ProgramReports(Asking):
     ) -> list[dict[str, Any]]:
         """Facts, newest first, with their programs and people by name.
 
-        `filters` may be `year`, `line`, `by` (a member's id) and `text`. A fact of the
-        installation belongs to no program; `counters` and `countered_by` are positions.
+        `filters` may be `year`, `department`, `line`, `by` (a member's id) and `text`.
+        A fact of the installation belongs to no program; `counters` and `countered_by`
+        are positions.
         """
         found = self._one_or_all(program, moment)
         with self.reading() as connection:

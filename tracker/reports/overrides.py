@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 from domain.classification import Words
 from projections import overrides as register
 from projections import registry
+from tracker.reports.part import EVERYTHING, Part
 from tracker.reports.tabular import Column, Report, both
 
 if TYPE_CHECKING:
@@ -39,6 +40,7 @@ def overrides(
     *,
     program: RegisteredProgram | None,
     year: int | None,
+    part: Part = EVERYTHING,
     moment: Moment,
 ) -> Report:
     """Every override of a program and a year, of all where they are not named."""
@@ -51,12 +53,14 @@ def overrides(
     names = directory.names({row[who] for row in found for who in _PEOPLE})
     keys = {row["program_key"] for row in found}
     programs = registry.programs_of(connection, keys)
+    rows = (_row(row, programs.get(row["program_key"]), names) for row in found)
+    shown, ends = part.page_of(part.fitting(rows))
     return Report(
         name="overrides",
         title=Words("예외 적용 대장", "Register of overrides"),
         columns=COLUMNS,
-        rows=[_row(row, programs.get(row["program_key"]), names) for row in found],
-        body={"program": program.name if program else "", "year": year},
+        rows=shown,
+        body={"program": program.name if program else "", "year": year, **ends},
     )
 
 
@@ -71,6 +75,7 @@ def _row(
         "effective_on": row["effective_on"],
         "program": program.name if program else "",
         "program_id": str(program.id) if program else "",
+        "department": program.department if program else "",
         "year": row["year"],
         "line": row["code"],
         "line_name": row["name"],

@@ -12,6 +12,7 @@ from projections import proposals as asked_for
 from projections.view import key_of
 from tracker.reports.coded import STATES, code_words
 from tracker.reports.journal import instant
+from tracker.reports.part import EVERYTHING, LINES, Part
 from tracker.reports.tabular import Column, Report, both, said
 
 if TYPE_CHECKING:
@@ -45,6 +46,7 @@ def proposals(
     *,
     program: RegisteredProgram | None,
     state: str,
+    part: Part = EVERYTHING,
     moment: Moment,
     number: int | None = None,
 ) -> Report:
@@ -60,13 +62,45 @@ def proposals(
     programs = registry.programs_of(connection, {row["program_key"] for row in found})
     asked = {text for row in found for text in row["asked"].values()}
     called = registry.names_of(connection, asked)
+    sought = part.fitting(_sought(row, programs, names | called) for row in found)
+    shown, ends = part._replace(newest_first=True).page_of(sought)
     return Report(
         name="proposals",
         title=Words("결재", "Proposals"),
         columns=COLUMNS,
-        rows=[_row(connection, row, programs, names | called, moment) for row in found],
-        body={"program": program.name if program else "", "state": state},
+        rows=[
+            _row(connection, row["row"], programs, names | called, moment)
+            for row in shown
+        ],
+        body={
+            "program": program.name if program else "",
+            "state": state,
+            "proposals": len(sought),
+            **ends,
+        },
     )
+
+
+def _sought(
+    row: dict[str, Any], programs: dict[int, RegisteredProgram], names: dict[str, str]
+) -> dict[str, Any]:
+    """What a proposal is found by: its program, line, act, words and people."""
+    program = programs[row["program_key"]]
+    told = ("act", "document", "reason", "decided_document", "decided_reason")
+    asked = row["asked"]
+    return {
+        "row": row,
+        "position": row["number"],
+        "program": program.name,
+        "department": program.department,
+        "words": [
+            *(names.get(each, each) for each in asked.values()),
+            *code_words(row["act"]),
+        ],
+        **{name: row[name] for name in told},
+        **{who: names.get(row[who], "") for who in _PEOPLE},
+        **{name: asked.get(name, "") for name in LINES},
+    }
 
 
 _PEOPLE = ("by", "decided_by")

@@ -17,6 +17,7 @@ from tracker.reports import (
     virements,
 )
 from tracker.reports.asking import Asking
+from tracker.reports.part import EVERYTHING, Part
 
 if TYPE_CHECKING:
     from projections.view import Moment
@@ -27,7 +28,12 @@ class Registers(Asking):
     """What is kept over all programs; an empty `program` stands for every one."""
 
     def overrides(
-        self, program: str = "", *, year: int | None = None, moment: Moment = NOW
+        self,
+        program: str = "",
+        *,
+        year: int | None = None,
+        part: Part = EVERYTHING,
+        moment: Moment = NOW,
     ) -> Report:
         """Every rule that was set aside (예외 적용 대장)."""
         with self.reading() as connection:
@@ -36,6 +42,7 @@ class Registers(Asking):
                 self._directory,
                 program=self._one_or_all(program, moment),
                 year=year,
+                part=part,
                 moment=moment,
             )
 
@@ -45,6 +52,7 @@ class Registers(Asking):
         *,
         year: int,
         quarter: int | None = None,
+        part: Part = EVERYTHING,
         moment: Moment = NOW,
     ) -> Report:
         """Budget that moved between lines in a year or a quarter (예산변경 명세)."""
@@ -55,19 +63,29 @@ class Registers(Asking):
                 program=self._one_or_all(program, moment),
                 year=year,
                 quarter=quarter,
+                part=part,
                 moment=moment,
             )
 
     def proposals(
-        self, program: str = "", *, state: str = OPEN, moment: Moment = NOW
+        self,
+        program: str = "",
+        *,
+        state: str = OPEN,
+        part: Part = EVERYTHING,
+        moment: Moment = NOW,
     ) -> Report:
-        """Proposals, newest first (결재); the empty state lists all of them."""
+        """Proposals, newest first (결재); the empty state lists all of them.
+
+        `ended` stands for every state but the open one.
+        """
         with self.reading() as connection:
             return proposals.proposals(
                 connection,
                 self._directory,
                 program=self._one_or_all(program, moment),
                 state=state,
+                part=part,
                 moment=moment,
             )
 
@@ -95,7 +113,12 @@ class Registers(Asking):
         )
 
     def duties(
-        self, program: str = "", *, year: int | None = None, moment: Moment = NOW
+        self,
+        program: str = "",
+        *,
+        year: int | None = None,
+        part: Part = EVERYTHING,
+        moment: Moment = NOW,
     ) -> Report:
         """Advances, estimates and 성립전 사용 that are not settled (정산 의무)."""
         with self.reading() as connection:
@@ -105,6 +128,7 @@ class Registers(Asking):
                 program=self._one_or_all(program, moment),
                 year=year,
                 today=self.day_of(moment),
+                part=part,
                 moment=moment,
             )
 
@@ -118,12 +142,15 @@ class Registers(Asking):
         with self.reading() as connection:
             return settings.duty_holders(connection, self._directory, moment=moment)
 
-    def batches(self, program: str = "", *, moment: Moment = NOW) -> Report:
+    def batches(
+        self, program: str = "", *, part: Part = EVERYTHING, moment: Moment = NOW
+    ) -> Report:
         """What each import brought, and whether it was undone (불러온 묶음)."""
         with self.reading() as connection:
             return batches.batches(
                 connection,
                 self._directory,
                 program=self._one_or_all(program, moment),
+                part=part,
                 moment=moment,
             )

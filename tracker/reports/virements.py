@@ -8,6 +8,7 @@ from domain.classification import Words
 from projections import registry
 from projections import virements as moves
 from tracker.reports.coded import MOVES
+from tracker.reports.part import EVERYTHING, Part
 from tracker.reports.tabular import Column, Report, both, said
 
 if TYPE_CHECKING:
@@ -48,32 +49,32 @@ def virements(
     program: RegisteredProgram | None,
     year: int,
     quarter: int | None,
+    part: Part = EVERYTHING,
     moment: Moment,
 ) -> Report:
     """Every virement and allocation of reserve of a year or a quarter, in won.
 
     Those taken back are listed with their counter-entry and left out of the sums.
     """
+    own = program.key if program else None
     found = [
         row
         for row in moves.virements(
-            connection,
-            year=year,
-            program_key=program.key if program else None,
-            moment=moment,
+            connection, year=year, program_key=own, moment=moment
         )
         if quarter in (None, quarter_of(row["effective_on"]))
     ]
     names = directory.names({row[who] for row in found for who in _PEOPLE})
-    keys = {row[key] for row in found for key in ("from_program_key", "to_program_key")}
+    keys = {row[key] for row in found for key in _PROGRAMS}
     programs = registry.programs_of(connection, keys)
-    rows = [_row(row, programs, names) for row in found]
+    rows = part.fitting(_row(row, programs, names) for row in found)
+    shown, ends = part.page_of(rows, day="effective_on")
     standing = [row for row in rows if row["countered"] is None]
     return Report(
         name="virements",
         title=Words("예산변경 명세", "Virements and reserve"),
         columns=COLUMNS,
-        rows=rows,
+        rows=shown,
         body={
             "program": program.name if program else "",
             "year": year,
@@ -81,6 +82,7 @@ def virements(
             "by_kind": _by_kind(standing),
             "amount": _sum(standing),
             "countered": _sum(rows) - _sum(standing),
+            **ends,
         },
     )
 
@@ -108,6 +110,7 @@ def _by_kind(rows: list[dict[str, Any]]) -> list[dict[str, Any]]:
     ]
 
 
+_PROGRAMS = ("from_program_key", "to_program_key")
 _PEOPLE = ("by", "approved_by")
 
 
@@ -127,9 +130,11 @@ def _row(
         "amount": row["amount"],
         "from": _side(row["from_name"], giver if crossing else None),
         "from_program": giver.name if giver else "",
+        "from_department": giver.department if giver else "",
         "from_line": row["from_code"] or KEPT_ELSEWHERE,
         "to": _side(row["to_name"], receiver if crossing else None),
         "to_program": receiver.name,
+        "to_department": receiver.department,
         "to_line": row["to_code"],
         "council": row["council"],
         "document": row["document"],

@@ -9,7 +9,7 @@ from flask import Blueprint, render_template
 from tracker.reports.one_fact import one_fact
 from web.audit_tabs import audit_tabs
 from web.facts_shown import fact_line
-from web.filters import filters, in_chosen_year, offered
+from web.filters import OF, filters, in_chosen_year, offered
 from web.language import t
 from web.moments import shown
 from web.paging import asked_page, neighbours
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     Chips = list[dict[str, Any]]
 
 HERE = "findings.page"
-OWN = ("check", "severity")
+OWN = (OF, "check", "severity")
 LOOKS = {"critical": "refused", "warning": "commitment", "note": None}
 """How the tag of each severity looks."""
 

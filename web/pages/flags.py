@@ -9,7 +9,7 @@ from flask import Blueprint, Response, flash, redirect, render_template, request
 from tracker.refused import FLAG_WORDS, OUTCOME_WORDS
 from tracker.reports.flags import ANSWERED, OPEN, FlagsWanted
 from web.attempts import NOT_TRIED, Attempt, attempt_act, new_key
-from web.filters import filters, in_chosen_year, offered
+from web.filters import OF, filters, in_chosen_year, offered
 from web.language import t, word
 from web.moments import shown
 from web.official_tabs import official_tabs
@@ -31,7 +31,7 @@ if TYPE_CHECKING:
 
 HERE = "flags.page"
 EVERY = "all"
-OWN = ("flag", "state", "fact")
+OWN = (OF, "flag", "state", "fact")
 
 
 def pages(tracker: Tracker) -> Blueprint:

@@ -12,6 +12,7 @@ from tracker.reports.one_fact import one_fact
 from web.attempts import NOT_TRIED, Attempt, new_key
 from web.fact_words import FACT_WORDS, fact_word
 from web.facts_shown import fact_line, fact_lines
+from web.filters import offered
 from web.moments import shown
 from web.session import RECORDING_ROLES, only_for
 from web.time_bar import time_bar
@@ -26,6 +27,7 @@ PAGE = 50
 ACCEPTED_SUFFIXES = ",".join(
     dict.fromkeys(suffix for kind in ACCEPTED.values() for suffix in kind.suffixes)
 )
+FILTERS = ("kind", "by", "department", "line", "q")
 
 
 class Wanted(msgspec.Struct, frozen=True, kw_only=True):
@@ -33,6 +35,7 @@ class Wanted(msgspec.Struct, frozen=True, kw_only=True):
 
     kind: str = ""
     by: str = ""
+    department: str = ""
     line: str = ""
     q: str = ""
     before: int | None = None
@@ -40,7 +43,7 @@ class Wanted(msgspec.Struct, frozen=True, kw_only=True):
     @property
     def filters(self) -> dict[str, str]:
         """The filters that are set, by parameter name."""
-        given = {"kind": self.kind, "by": self.by, "line": self.line, "q": self.q}
+        given = {name: getattr(self, name) for name in FILTERS}
         return {name: value for name, value in given.items() if value}
 
 
@@ -118,6 +121,7 @@ def wanted() -> Wanted:
     return Wanted(
         kind=given.get("kind", ""),
         by=given.get("by", ""),
+        department=given.get("department", "").strip(),
         line=given.get("line", "").strip(),
         q=given.get("q", "").strip(),
         before=int(before) if before.isascii() and before.isdigit() else None,
@@ -134,6 +138,7 @@ def _history(tracker: Tracker, program: str, asked: Shown) -> dict[str, Any]:
         moment=asked.moment,
         year=asked.year,
         by=want.by,
+        department=want.department,
         line=want.line,
         text=want.q,
     )
@@ -152,8 +157,20 @@ def _history(tracker: Tracker, program: str, asked: Shown) -> dict[str, Any]:
         "older": asked.url(here, before=older, **want.filters) if older else None,
         "kinds": [(topic, fact_word(topic)) for topic in FACT_WORDS],
         "people": [(each.id, each.name) for each in tracker.directory.members()],
-        "years": tracker.reports.years(program) if program else [],
-        "lines": _lines(tracker, program, asked) if program else [],
+        **_choices(tracker, program, asked),
+    }
+
+
+def _choices(tracker: Tracker, program: str, asked: Shown) -> dict[str, Any]:
+    """What the facts of a program, or of all, can be narrowed to."""
+    if program:
+        lines = _lines(tracker, program, asked)
+        return {"years": tracker.reports.years(program), "lines": lines}
+    known = offered(tracker, asked.year)
+    return {
+        "years": known.years,
+        "lines": known.codes,
+        "departments": known.departments,
     }
 
 

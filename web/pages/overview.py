@@ -2,41 +2,24 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING
 
-from flask import Blueprint, render_template, request
+from flask import Blueprint, render_template
 
-from tracker.refused import ValueNotUnderstood, Wanted
+from tracker.refused import ValueNotUnderstood
 from tracker.reports.rollup import GROUPINGS
 from web.charts import share_bar
+from web.filters import filters, in_chosen_year, offered
 from web.language import word
-from web.moments import chosen_year, shown
 from web.paging import asked_page, neighbours
 
 if TYPE_CHECKING:
     from tracker.bootstrap import Tracker
     from tracker.reports.rollup import Grouping
+    from web.filters import Filters
     from web.moments import Shown
 
 HERE, FAST = "overview.page", "overview.fast"
-
-
-class Asked(NamedTuple):
-    """The filters of the address: what makes a row, and which lines count."""
-
-    by: Grouping
-    department: str
-    code: str
-    q: str
-
-    @property
-    def wanted(self) -> Wanted:
-        """Which lines count."""
-        return Wanted(self.department, self.code, self.q)
-
-    def kept(self, **changes: str) -> dict[str, Any]:
-        """The filters by parameter name, some changed."""
-        return self._asdict() | changes
 
 
 def pages(tracker: Tracker) -> Blueprint:
@@ -46,87 +29,84 @@ def pages(tracker: Tracker) -> Blueprint:
     @blueprint.get("/overview")
     def page() -> str:
         """Show a year of all programs, rolled up and narrowed by the filters."""
-        return _page(tracker, shown(tracker.reports), filters())
+        return _page(tracker)
 
     @blueprint.get("/overview/fast-execution")
     def fast() -> str:
         """Show what was executed by a month's end against its target."""
-        return _fast(tracker, shown(tracker.reports))
+        return _fast(tracker)
 
     return blueprint
 
 
-def filters() -> Asked:
-    """Read the filters of the present address; raises ValueNotUnderstood."""
-    given = {n: request.args.get(n, "").strip() for n in Asked._fields}
-    by = given.pop("by") or GROUPINGS[0]
-    if by not in GROUPINGS:
+def grouping(want: Filters) -> Grouping:
+    """What makes a row; raises ValueNotUnderstood."""
+    given = want["by"] or GROUPINGS[0]
+    if given not in GROUPINGS:
         known = ", ".join(GROUPINGS)
         raise ValueNotUnderstood(
             field="by",
-            value=by,
+            value=given,
             expected_ko=f"다음 중 하나를 적으십시오: {known}",
             expected_en=f"write one of: {known}",
         )
-    return Asked(by=by, **given)
+    return given
 
 
-def _page(tracker: Tracker, asked: Shown, want: Asked) -> str:
-    years = tracker.reports.choices().years
-    year = chosen_year(years, asked.year, tracker.application.today())
-    asked = asked.in_year(year)
+def _page(tracker: Tracker) -> str:
+    asked, want = in_chosen_year(tracker), filters(tracker, "by")
+    by = grouping(want)
     report = tracker.reports.rollup(
-        year=year,
-        by=want.by,
+        year=asked.year or 0,
+        by=by,
         wanted=want.wanted,
         page=asked_page(),
         moment=asked.moment,
     )
-    choices = tracker.reports.choices(year=year)
     ends = {name: report.body[name] for name in ("before", "after")}
     return render_template(
         "overview.html",
         asked=asked,
         want=want,
+        by=by,
         here=HERE,
         rows=report.rows,
         total=report.total,
-        choices=choices,
-        departments=[(name, name) for name in choices.departments],
-        codes=[(code, f"{name} ({code})") for code, name in choices.codes.items()],
-        tabs=tabs(asked, want),
+        offered=offered(tracker, asked.year),
+        tabs=tabs(asked, want, by),
         share_bar=share_bar,
-        **neighbours(HERE, asked, **ends, **want.kept()),
+        **neighbours(HERE, asked, **ends, **want.given),
     )
 
 
-def tabs(asked: Shown, want: Asked | None) -> list[dict[str, object]]:
+def tabs(asked: Shown, want: Filters, by: Grouping | None) -> list[dict[str, object]]:
     """The groupings and fast execution as segments; None stands for the latter."""
-    kept = want or filters()
     found: list[dict[str, object]] = [
         {
-            "href": asked.url(HERE, **kept.kept(by=by)),
-            "label": word(f"overview.by.{by}"),
-            "current": want is not None and by == want.by,
+            "href": asked.url(HERE, **want.but(by=each, month="")),
+            "label": word(f"overview.by.{each}"),
+            "current": each == by,
         }
-        for by in GROUPINGS
+        for each in GROUPINGS
     ]
-    fast = asked.url(FAST, **kept.kept(by=""))
+    fast = asked.url(FAST, **want.but(by=""))
     return [
         *found,
-        {"href": fast, "label": word("overview.fast"), "current": want is None},
+        {"href": fast, "label": word("overview.fast"), "current": by is None},
     ]
 
 
-def _fast(tracker: Tracker, asked: Shown) -> str:
-    years = tracker.reports.choices().years
-    year = chosen_year(years, asked.year, tracker.application.today())
-    asked = asked.in_year(year)
-    month = request.args.get("month", "").strip()
-    report = tracker.reports.fast_execution(year=year, month=month, moment=asked.moment)
+def _fast(tracker: Tracker) -> str:
+    asked, want = in_chosen_year(tracker), filters(tracker, "month")
+    report = tracker.reports.fast_execution(
+        year=asked.year or 0,
+        month=want["month"],
+        wanted=want.wanted,
+        moment=asked.moment,
+    )
     months = [
         {
-            "href": asked.url(FAST, month=each["month"], **filters().kept(by="")),
+            "href": asked.url(FAST, **want.but(month=each["month"])),
             "label": each["month"],
             "current": each["month"] == report.body["month"],
         }
@@ -135,12 +115,13 @@ def _fast(tracker: Tracker, asked: Shown) -> str:
     return render_template(
         "overview_fast.html",
         asked=asked,
+        want=want,
         here=FAST,
         rows=report.rows,
         total=report.total,
-        years=years,
+        offered=offered(tracker, asked.year),
         months=months,
-        tabs=tabs(asked, None),
+        tabs=tabs(asked, want, None),
         share_bar=share_bar,
         **{name: report.body[name] for name in ("month", "rate", "codes")},
     )

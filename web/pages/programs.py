@@ -11,9 +11,10 @@ from tracker.gate.acts import ACTS
 from tracker.refused import Refusal
 from web.charts import share_bar
 from web.facts_shown import TOLD, fact_line
+from web.filters import filters, in_chosen_year, offered
 from web.forms import Form, form_of, found_wrong
 from web.language import word
-from web.moments import chosen_year, shown
+from web.moments import shown
 from web.paging import asked_page, neighbours
 from web.refusal_words import told
 from web.session import may_record, signed_in_member
@@ -24,6 +25,8 @@ if TYPE_CHECKING:
     from tracker.bootstrap import Tracker
 
     Answer = BaseResponse | str
+
+HERE = "programs.page"
 
 
 def pages(tracker: Tracker) -> Blueprint:
@@ -50,12 +53,15 @@ def _fresh(tracker: Tracker) -> Form:
 
 
 def _page(tracker: Tracker, form: Form, status: int = 200) -> Answer:
-    asked, query = shown(tracker.reports), request.args.get("q", "").strip()
-    known = tracker.reports.choices()
-    year = chosen_year(known.years, asked.year, tracker.application.today())
-    asked = asked.in_year(year)
+    asked, want = in_chosen_year(tracker), filters(tracker)
+    known = offered(tracker, asked.year)
     listed = tracker.reports.listed(
-        year=year, text=query, topics=TOLD, page=asked_page(), moment=asked.moment
+        year=asked.year or 0,
+        department=want["department"],
+        text=want["q"],
+        topics=TOLD,
+        page=asked_page(),
+        moment=asked.moment,
     )
     page = render_template(
         "programs.html",
@@ -63,10 +69,11 @@ def _page(tracker: Tracker, form: Form, status: int = 200) -> Answer:
         any_program=bool(known.departments),
         form=form if may_record() else None,
         asked=asked,
-        years=known.years,
-        query=query,
+        want=want,
+        here=HERE,
+        offered=known,
         share_bar=share_bar,
-        **neighbours("programs.page", asked, listed.before, listed.after, q=query),
+        **neighbours(HERE, asked, listed.before, listed.after, **want.given),
     )
     return Response(page, status)
 

@@ -16,9 +16,13 @@ from flask import (
 )
 from markupsafe import Markup
 
+from tracker.refused import ENDED, OPEN, WHOLE
+from tracker.reports.part import Part
 from web.attempts import NOT_TRIED, Attempt, attempt_act, new_key
+from web.filters import OF, filters, offered
 from web.language import word
 from web.moments import shown
+from web.paging import asked_page, neighbours
 from web.proposals_shown import (
     LOOKS,
     compared,
@@ -44,7 +48,8 @@ DECISIONS = {
 }
 """What can be decided, by the last part of the address, and the act that does it."""
 
-STATES = ("open", "approved", "declined", "withdrawn")
+HERE = "proposals.page"
+STATES = (OPEN, "approved", "declined", "withdrawn")
 
 
 def pages(tracker: Tracker) -> Blueprint:
@@ -70,18 +75,33 @@ def pages(tracker: Tracker) -> Blueprint:
 
 
 def _listing(tracker: Tracker) -> str:
-    asked, program = shown(tracker.reports), request.args.get("of", "")
-    given = request.args.get("state", "")
-    state = given if given in STATES else ""
-    rows = tracker.reports.proposals(program, state=state, moment=asked.moment).rows
+    asked, want = shown(tracker.reports), filters(tracker, OF, "state")
+    state = want["state"] if want["state"] in STATES else ""
+    waiting, ended = (
+        tracker.reports.proposals(
+            want["of"],
+            state=each,
+            part=Part(want.wanted, page),
+            moment=asked.moment,
+        )
+        for each, page in (
+            (OPEN, WHOLE),
+            (ENDED if state in ("", OPEN) else state, asked_page()),
+        )
+    )
+    ends = {name: ended.body[name] for name in ("before", "after")}
     return render_template(
         "proposals.html",
         asked=asked,
-        proposals=listed(rows),
+        want=want,
+        here=HERE,
+        waiting=listed(waiting.rows),
+        ended=listed(ended.rows),
+        count=ended.body["proposals"],
         states=STATES,
         state=state,
-        of=program,
-        programs=tracker.reports.programs().rows,
+        offered=offered(tracker, asked.year),
+        **neighbours(HERE, asked, **ends, **want.given),
     )
 
 

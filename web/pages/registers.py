@@ -15,20 +15,24 @@ from flask import (
 )
 
 from tracker.refused import ValueNotUnderstood
+from tracker.reports.part import Part
 from web.attempts import NOT_TRIED, Attempt, attempt_act, new_key
 from web.charts import share_bar
+from web.filters import OF, SHARED, filters, in_chosen_year, offered
 from web.language import word
-from web.moments import Shown, chosen_year, shown
+from web.moments import chosen_year, shown
 from web.pages.evidence import coverage_of
+from web.paging import asked_page, neighbours
 from web.session import RECORDING_ROLES, may_record, only_for, signed_in_member
 
 if TYPE_CHECKING:
-    from datetime import date
-
     from werkzeug.wrappers import Response as BaseResponse
 
     from tracker.bootstrap import Tracker
     from tracker.reports.coverage import Grouping
+    from tracker.reports.tabular import Report
+    from web.filters import Filters
+    from web.moments import Shown
 
     Answer = BaseResponse | str
 
@@ -61,11 +65,7 @@ def pages(tracker: Tracker) -> Blueprint:
     @blueprint.get("/registers/overrides")
     def overrides() -> str:
         """Show every override with what it set aside, why, and who approved it."""
-        asked, program = shown(tracker.reports), request.args.get("of", "")
-        report = tracker.reports.overrides(
-            program, year=asked.year, moment=asked.moment
-        )
-        return _register(tracker, asked, rows=report.rows[::-1])
+        return _overrides(tracker)
 
     @blueprint.get("/registers/evidence")
     def evidence() -> str:
@@ -86,14 +86,12 @@ def pages(tracker: Tracker) -> Blueprint:
     return blueprint
 
 
-def tabs(here: str, asked: Shown) -> list[dict[str, object]]:
-    """The registers as segments; each keeps program, year and clocks."""
-    kept: dict[str, Any] = dict(asked.kept)
-    if of := request.args.get("of", ""):
-        kept["of"] = of
+def tabs(here: str, asked: Shown, want: Filters) -> list[Row]:
+    """The registers as segments; each keeps the clocks and what all of them know."""
+    kept = {name: want[name] for name in (OF, *SHARED)}
     return [
         {
-            "href": url_for(each, **kept),
+            "href": asked.url(each, **kept),
             "label": word(f"registers.{each}"),
             "current": each == here,
         }
@@ -116,14 +114,6 @@ def asked_quarter() -> int | None:
     return int(given)
 
 
-def years_of(tracker: Tracker, program: str) -> list[int]:
-    """The fiscal years of a program, or of all of them."""
-    if program:
-        return tracker.reports.years(program)
-    rows = tracker.reports.programs().rows
-    return sorted({year for row in rows for year in row["years"]})
-
-
 def way_to_settle(row: Row, asked: Shown) -> str:
     """The address of the form that settles a duty, "" where none may be used."""
     if asked.past or not may_record():
@@ -137,49 +127,60 @@ def way_to_settle(row: Row, asked: Shown) -> str:
 
 
 def _duties(tracker: Tracker) -> str:
-    asked, program = shown(tracker.reports), request.args.get("of", "")
-    report = tracker.reports.duties(program, year=asked.year, moment=asked.moment)
+    asked, want = shown(tracker.reports), filters(tracker, OF)
+    report = tracker.reports.duties(
+        want["of"], year=asked.year, part=_part(want), moment=asked.moment
+    )
     rows = [row | {"way": way_to_settle(row, asked)} for row in report.rows]
-    return _register(tracker, asked, rows=rows, total=sums_of(rows))
+    return _register(tracker, asked, want, report, rows=rows)
 
 
 def _virements(tracker: Tracker) -> str:
-    asked, program = shown(tracker.reports), request.args.get("of", "")
-    year = chosen_year(years_of(tracker, program), asked.year, _today(tracker))
-    report = tracker.reports.virements(
-        program, year=year, quarter=asked_quarter(), moment=asked.moment
+    asked, want = shown(tracker.reports), filters(tracker, OF, "quarter")
+    known = tracker.reports
+    years = known.years(want["of"]) if want["of"] else known.choices().years
+    year = chosen_year(years, asked.year, tracker.application.today())
+    report = known.virements(
+        want["of"],
+        year=year,
+        quarter=asked_quarter(),
+        part=_part(want),
+        moment=asked.moment,
     )
-    return _register(tracker, asked.in_year(year), rows=report.rows, **report.body)
+    return _register(tracker, asked.in_year(year), want, report)
 
 
 def _evidence(tracker: Tracker) -> str:
-    asked, program = shown(tracker.reports), request.args.get("of", "")
-    year = chosen_year(years_of(tracker, program), asked.year, _today(tracker))
-    department = request.args.get("department", "")
+    asked, want = in_chosen_year(tracker), filters(tracker, OF)
+    program, department = want["of"], want["department"]
     by: Grouping = "line" if program else "program" if department else "department"
     return _register(
         tracker,
-        asked.in_year(year),
-        of_year=coverage_of(
-            tracker, asked.in_year(year), program, by=by, department=department
-        ),
-        department=department,
+        asked,
+        want,
+        None,
+        of_year=coverage_of(tracker, asked, program, by=by, department=department),
         share_bar=share_bar,
     )
 
 
-def sums_of(rows: list[Row]) -> Row:
-    """What the rows of duties sum to, in won."""
-    return {name: sum(row[name] for row in rows) for name in ("amount", "left")}
+def _overrides(tracker: Tracker) -> str:
+    asked, want = shown(tracker.reports), filters(tracker, OF)
+    part = _part(want)._replace(newest_first=True)
+    report = tracker.reports.overrides(
+        want["of"], year=asked.year, part=part, moment=asked.moment
+    )
+    return _register(tracker, asked, want, report)
 
 
 def _batches(tracker: Tracker, tried: Attempt = NOT_TRIED) -> Answer:
-    asked, program = shown(tracker.reports), request.args.get("of", "")
+    asked, want = shown(tracker.reports), filters(tracker, OF)
     page = _register(
         tracker,
         asked,
-        endpoint="registers.batches",
-        rows=tracker.reports.batches(program, moment=asked.moment).rows,
+        want,
+        tracker.reports.batches(want["of"], part=_part(want), moment=asked.moment),
+        here="registers.batches",
         batch=request.values.get("batch", ""),
         today=tracker.application.today(),
         key=new_key(),
@@ -187,6 +188,10 @@ def _batches(tracker: Tracker, tried: Attempt = NOT_TRIED) -> Answer:
         tried=tried,
     )
     return Response(page, tried.status)
+
+
+def _part(want: Filters) -> Part:
+    return Part(want.wanted, asked_page())
 
 
 def _undo(tracker: Tracker) -> Answer:
@@ -199,21 +204,28 @@ def _undo(tracker: Tracker) -> Answer:
     return redirect(url_for("registers.batches"), 303)
 
 
-def _today(tracker: Tracker) -> date:
-    return tracker.application.today()
-
-
 def _register(
-    tracker: Tracker, asked: Shown, *, endpoint: str = "", **said: object
+    tracker: Tracker,
+    asked: Shown,
+    want: Filters,
+    report: Report | None,
+    *,
+    here: str = "",
+    **said: object,
 ) -> str:
-    here = endpoint or str(request.endpoint)
+    """A page of a register, with its filters in every link of it."""
+    here = here or str(request.endpoint)
+    told: dict[str, object] = dict(said)
+    if report is not None:
+        ends = {name: report.body[name] for name in ("before", "after")}
+        told |= neighbours(here, asked, **ends, **want.given)
+        told = {"rows": report.rows} | report.body | told
     return render_template(
         f"{here.replace('.page', '.duties').replace('.', '_')}.html",
+        **told,
         asked=asked,
+        want=want,
         here=here,
-        tabs=tabs(here, asked),
-        of=request.args.get("of", ""),
-        programs=tracker.reports.programs().rows,
-        years=years_of(tracker, ""),
-        **said,
+        tabs=tabs(here, asked, want),
+        offered=offered(tracker, asked.year),
     )

@@ -19,6 +19,7 @@ from tracker.gate.acts import ACTS
 from tracker.gate.fields import Choice
 from tracker.refused import SETTINGS
 from web.attempts import NOT_TRIED, Attempt, attempt_act, new_key
+from web.filters import OF, filters
 from web.language import t, word
 from web.moments import shown
 from web.pages.registers import tabs
@@ -68,7 +69,7 @@ def _page(tracker: Tracker, tried: Attempt = NOT_TRIED, act: str = "") -> Answer
         "settings.html",
         asked=asked,
         here="settings.page",
-        tabs=tabs("settings.page", asked),
+        tabs=tabs("settings.page", asked, filters(tracker, OF)),
         settings=[_shown(row) for row in settings.rows],
         duties=duties.rows,
         history=_history(settings.body["history"], duties.body["history"]),

@@ -27,6 +27,14 @@ PAGES = (
     f"/flags?year={YEAR}&q=없는말",
     "/reconcile?on=2019-03-31",
     "/reconcile?on=2019-03-31&q=없는말",
+    f"/registers/?year={YEAR}&q=없는말",
+    f"/registers/virements?year={YEAR}",
+    "/registers/overrides?lang=ko",
+    "/registers/batches?q=payments",
+    "/proposals?state=approved",
+    f"/history?year={YEAR}&department=문화과",
+    f"/programs/?year={YEAR}&department=문화과",
+    f"/overview/fast-execution?year={YEAR}&q=축제",
 )
 
 
