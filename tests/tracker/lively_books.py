@@ -64,6 +64,7 @@ SCRIPT = f"""\
 담당 2019-01-06 costing line=201-01 items='책자 300원*3000부'
 담당 2019-01-07 schedule steps='설계 | 3월 | 300천원'
 담당 2019-12-30 claims claims='걷기 행사 3회'
+담당 2019-12-31 explain-claim kind='걷기 행사' explanation='여름 것은 적지 않음'
 담당 2019-01-08 allotment line=201-01 amount=300천원 period=2019-Q1
 담당 2019-03-29 allotment-withdrawal line=201-01 amount=50천원 period=2019-Q1
 담당 2019-02-11 commitment line=401-01 amount=400천원 summary=데크 number=계약-1

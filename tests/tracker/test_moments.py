@@ -40,7 +40,9 @@ ASKED: dict[str, tuple[dict[str, Any], ...]] = {
     "batches": (EVERYTHING,),
     "budget": OF_YEAR,
     "choices": (YEAR,),
+    "claims": (EVERYTHING, ONE | {"open_only": True}),
     "costing": OF_YEAR,
+    "coverage": (YEAR, *(ONE | YEAR | {"by": by} for by in ("program", "line"))),
     "duties": (EVERYTHING,),
     "duty_holders": (EVERYTHING,),
     "evidence": (EVERYTHING, ONE),
@@ -70,6 +72,7 @@ ASKED: dict[str, tuple[dict[str, Any], ...]] = {
     "settlements": (ONE,),
     "sheet": OF_YEAR,
     "timeline": (ONE,),
+    "unproved": (ONE | YEAR, YEAR | {"limit": 3}),
     "virements": (YEAR, {"year": 2020, "quarter": 1}),
 }
 """What each report is asked besides the moment."""

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from flask.testing import FlaskClient
     from werkzeug.test import TestResponse
 
-    from tests.web.conftest import Entering
+    from tests.web.conftest import Entering, SignedIn
     from tracker.bootstrap import Tracker
 
 MAC_NAME = unicodedata.normalize("NFD", "영수증.pdf")
@@ -219,15 +219,20 @@ def test_file_is_detached_with_a_reason_and_still_seen_in_the_past(
     assert client.get(f"/evidence/{sha256}").status_code == 200
 
 
-def test_destroyed_file_is_gone(
-    client: FlaskClient, tracker: Tracker, paid: int
+def test_administrator_destroys_a_file_for_good(
+    client: FlaskClient, signed_in: SignedIn, tracker: Tracker, paid: int
 ) -> None:
-    """The fact says so, and the address answers 410."""
+    """Nobody else is offered it; the fact says so, and the address answers 410."""
     sha256 = attached(tracker, paid, samples.PDF, "홍길동.pdf")
-    member = tracker.directory.member_named("관리")
-    assert member is not None
-    entry = Entry(by=member.id, on=tracker.application.today(), reason="보존기간 만료")
-    tracker.attachments.destroy(entry, file=sha256)
+    address = f"/facts/{paid}/evidence/destroy"
+    said: dict[str, Any] = {"file": sha256, "on": "2019-09-20"}
+    assert address not in client.get(f"/facts/{paid}").text
+    assert send(client, address, reason="만료", **said).status_code == 403
+    administrator = signed_in("관리")
+    assert address in administrator.get(f"/facts/{paid}").text
+    assert send(administrator, address, **said).status_code == 422
+    assert client.get(f"/evidence/{sha256}").status_code == 200
+    assert send(administrator, address, reason="만료", **said).status_code == 303
     page = client.get(f"/facts/{paid}").text
     assert "파기됨" in page
     assert "홍길동" not in page

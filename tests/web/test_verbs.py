@@ -17,8 +17,10 @@ if TYPE_CHECKING:
     from tests.web.conftest import Posting, SignedIn
     from tracker.bootstrap import Tracker
 
-ELSEWHERE = {"program", "undo-batch"}
-"""Recorded by forms that other tests fill: on the start page and on the registers."""
+ELSEWHERE = {"program", "undo-batch", "flag-answer", "flag-withdraw"} | {
+    *("detach", "destroy-evidence"),
+}
+"""Recorded by forms that other tests fill: on the start page, registers and facts."""
 
 
 class Walk:
@@ -144,6 +146,9 @@ def plan(walk: Walk) -> None:
     walk.record("people", department="서남권사업과", officer="이두리")
     walk.record("schedule", steps="보고회 | 2019.12 | 1,000천원 |")
     walk.record("claims", claims="홍보활동 5회")
+    differing = {"kind": "홍보활동"}
+    walk.record("explain-claim", **differing, explanation="경위에 빠진 행사")
+    walk.record("withdraw-explanation", **differing, reason="다시 셈")
     visit = {"title": "독일 방문단", "kind": "홍보활동"}
     walk.record("activity", **visit)
     made = walk.tracker.reports.timeline(walk.program).rows[-1]["activity"]

@@ -86,6 +86,14 @@ def pages(tracker: Tracker) -> Blueprint:
         tried = attempt_act(tracker, "detach", request.form, by=by, position=of)
         return _answer(tracker, position, tried, "evidence.detached")
 
+    @blueprint.post("/facts/<int:position>/evidence/destroy")
+    @only_for("administrator")
+    def destroy(position: int) -> Answer:
+        """Destroy one file for good, with a reason."""
+        by = signed_in_member().id
+        tried = attempt_act(tracker, "destroy-evidence", request.form, by=by)
+        return _answer(tracker, position, tried, "evidence.was_destroyed")
+
     return blueprint
 
 

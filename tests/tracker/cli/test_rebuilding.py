@@ -128,7 +128,7 @@ class Reading(threading.Thread):
                 mark, newest, facts, paid = database.execute(
                     "SELECT (SELECT position FROM marks),"
                     " (SELECT max(position) FROM facts), (SELECT count(*) FROM facts),"
-                    " (SELECT count(*) FROM postings WHERE measure = 'expended')"
+                    " (SELECT count(*) FROM postings WHERE measure LIKE '%expended')"
                 ).fetchone()
                 self.looks += 1
                 # Three payments are years known as totals; the rest are the writer's.
