@@ -7,7 +7,7 @@ and flagged, so that a person can work the flag off; figures may go below nothin
 from __future__ import annotations
 
 from datetime import timedelta
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 import msgspec
 
@@ -30,17 +30,34 @@ if TYPE_CHECKING:
 _BUDGET = frozenset(REVISED_BUDGET)
 
 
-class Paid:
-    """The payments of one line that a return may have come from, as they are posted."""
+class Returns(NamedTuple):
+    """What the returns of a ledger say: their words, and how much came back in won."""
 
-    def __init__(self, posted: Iterable[Fact] = ()) -> None:
+    summaries: set[str]
+    amounts: set[int]
+
+    def may_be_of(self, payment: facts.ExpenditureRecorded) -> bool:
+        """Whether one of them says the payment's words or its amount."""
+        return payment.summary in self.summaries or payment.amount in self.amounts
+
+
+class Paid:
+    """The payments of one line that one of the returns may have come from.
+
+    Of a long line these are few: all the others are not kept.
+    """
+
+    def __init__(self, returns: Returns, posted: Iterable[Fact] = ()) -> None:
+        self._returns = returns
         self._payments: list[facts.ExpenditureRecorded] = []
         for fact in posted:
             self.note(fact)
 
     def note(self, fact: Fact) -> None:
-        """Keep a payment."""
-        if isinstance(fact, facts.ExpenditureRecorded):
+        """Keep a payment that is sought."""
+        if isinstance(fact, facts.ExpenditureRecorded) and self._returns.may_be_of(
+            fact
+        ):
             self._payments.append(fact)
 
     def original(self, line: BudgetLine, *, amount: int, summary: str, on: date) -> int:
@@ -49,17 +66,17 @@ class Paid:
         It is the last one of the same words, else of the same amount, that was paid
         by that day and of which so much has not come back yet.
         """
-        open_ones = [
-            each
-            for each in reversed(self._payments)
-            if each.effective_on <= on
-            and each.originator_version not in line.countered
-            and each.amount - line.returned.get(each.originator_version, 0) >= amount
-        ]
-        alike = (each for each in open_ones if each.summary == summary)
-        equal = (each for each in open_ones if each.amount == amount)
-        found = next(alike, None) or next(equal, None)
-        return found.originator_version if found else 0
+        equal = 0
+        for each in reversed(self._payments):
+            version = each.originator_version
+            left = each.amount - line.returned.get(version, 0)
+            if each.effective_on > on or version in line.countered or left < amount:
+                continue
+            if each.summary == summary:
+                return version
+            if each.amount == amount:
+                equal = equal or version
+        return equal
 
 
 def state_original(
@@ -142,21 +159,7 @@ def pay(
     dated = _dated(line, voucher)
     raised = [*flags, *_of_day(line, voucher, dated)]
     if amount < 0:
-        original = (paid or Paid()).original(
-            line, amount=-amount, summary=summary, on=dated.effective_on
-        )
-        if not original:
-            raised.append(Flag.RETURN_WITHOUT_ORIGINAL.value)
-        line.record(
-            facts.ExpenditureReturned,
-            dated,
-            amount=-amount,
-            summary=summary,
-            split=-_split(line, amount),
-            payment=original,
-            flags=tuple(raised),
-        )
-        return tuple(raised)
+        return _take_back(line, dated, raised, -amount, summary=summary, paid=paid)
     raised += _of_budget(line, amount)
     line.record(
         facts.ExpenditureRecorded,
@@ -168,6 +171,34 @@ def pay(
     )
     if paid is not None:
         paid.note(line.pending[-1])
+    return tuple(raised)
+
+
+def _take_back(
+    line: BudgetLine,
+    dated: Voucher,
+    raised: list[str],
+    amount: int,
+    *,
+    summary: str,
+    paid: Paid | None,
+) -> tuple[str, ...]:
+    """Post a return on the payment it came from, or flag that there is none."""
+    original = 0
+    if paid is not None:
+        on = dated.effective_on
+        original = paid.original(line, amount=amount, summary=summary, on=on)
+    if not original:
+        raised.append(Flag.RETURN_WITHOUT_ORIGINAL.value)
+    line.record(
+        facts.ExpenditureReturned,
+        dated,
+        amount=amount,
+        summary=summary,
+        split=-_split(line, -amount),
+        payment=original,
+        flags=tuple(raised),
+    )
     return tuple(raised)
 
 

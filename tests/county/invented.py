@@ -127,7 +127,8 @@ def _order(chance: Random, line: Line, today: date, number: int) -> list[Payment
     """One payment order: many people, of half the orders as much each."""
     late = chance.randint(1, LATE_DAYS) if chance.random() < LATE else 0
     on = max(FIRST_DAY, today - timedelta(days=late))
-    first = Payment(on, line, SUMMARIES[number % len(SUMMARIES)], 0, f"{number:08}")
+    summary = f"{SUMMARIES[number % len(SUMMARIES)]} {on.month}월 {number}"
+    first = Payment(on, line, summary, 0, f"{number:08}")
     rows = int(chance.expovariate(1 / ORDER_MEAN)) + 1
     same = chance.random() < EQUAL
     amounts = (

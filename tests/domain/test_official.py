@@ -15,7 +15,7 @@ from domain.budget_line_facts import ExpenditureReturned
 from domain.facts import Voucher
 from domain.flags import Flag
 from domain.funding import FundingSplit
-from domain.official import Paid
+from domain.official import Paid, Returns
 
 PROGRAM = UUID(int=7)
 
@@ -59,7 +59,7 @@ def test_a_budget_of_nothing_is_a_budget() -> None:
 
 def test_a_return_finds_its_original() -> None:
     """The same words first, then the same amount, and never one that is used up."""
-    line, paid = opened(), Paid()
+    line, paid = opened(), Paid(Returns({"임차", "기타"}, {200, 300}))
     for summary, amount in (("임차", 500), ("강사", 300), ("임차", 300)):
         official.pay(line, voucher(), amount=amount, summary=summary, paid=paid)
     returns = (("임차", -300), ("임차", -200), ("기타", -300), ("기타", -300))
@@ -75,7 +75,7 @@ def test_a_return_finds_its_original() -> None:
 
 def test_a_return_does_not_find_a_later_payment() -> None:
     """Money comes back from what was paid before."""
-    line, paid = opened(), Paid()
+    line, paid = opened(), Paid(Returns({"임차"}, {9}))
     official.pay(line, voucher("2026-05-01"), amount=9, summary="임차", paid=paid)
     raised = official.pay(line, voucher(), amount=-9, summary="임차", paid=paid)
     assert raised == (Flag.RETURN_WITHOUT_ORIGINAL,)

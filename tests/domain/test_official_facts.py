@@ -11,7 +11,7 @@ from domain import official, refusals
 from domain.costing import CostingItem
 from domain.flags import Flag
 from domain.funding import FundingSplit
-from domain.official import Paid
+from domain.official import Paid, Returns
 
 if TYPE_CHECKING:
     from tests.domain.journal_text import Books
@@ -231,7 +231,8 @@ def test_return_of_a_payment_posted_before_is_whole(books: Books) -> None:
     2019-03-06 사무관리비 지출 6
     """
     line, on = books.line(LINE), books.on("2019-04-01")
-    paid = Paid(fact for fact in books.history if fact.originator_id == line.id)
+    posted = [fact for fact in books.history if fact.originator_id == line.id]
+    paid = Paid(Returns({"지급"}, {8}), posted)
     assert official.pay(line, on, amount=-8, summary="지급", paid=paid) == ()
     assert books.new_facts() == [
         books.fact(

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from hashlib import blake2b
+from sys import intern
 from typing import TYPE_CHECKING, NamedTuple
 
 from domain import official
 from domain.classification import Words
 from domain.flags import Flag
+from domain.official import Returns
 from tracker.importers.posting import Finding
 
 if TYPE_CHECKING:
@@ -46,6 +48,7 @@ class Payments:
         self._orders: dict[int, str] = {}
         self.programs: set[tuple[str, str]] = set()
         self._returning: set[tuple[str, ...]] = set()
+        self._returns = Returns(set(), set())
 
     def parse(self, reader: RowReader, cells: Sequence[str]) -> PaymentRow:
         """The row of these cells, in the order of the mapping."""
@@ -72,6 +75,8 @@ class Payments:
         self.programs.add((found.department, found.program))
         if found.amount < 0:
             self._returning.add(found[2:5])
+            self._returns.summaries.add(found.summary)
+            self._returns.amounts.add(-found.amount)
         return found
 
     def begin(self) -> None:
@@ -93,13 +98,14 @@ class Payments:
             tally.known(number, key, changed=known[key] != digest)
             return
         line = books.line(row.department, row.program, row.line, account=row.account)
+        returning = row[2:5] in self._returning
         raised = official.pay(
             line,
             books.voucher(row.paid_on, document=row.order, key=key, digest=digest),
             amount=row.amount,
             summary=row.summary,
             flags=(Flag.DUPLICATE_LOOKING.value,) if twin else (),
-            paid=books.paid(line) if row[2:5] in self._returning else None,
+            paid=books.paid(line, self._returns) if returning else None,
         )
         tally.post(row.amount)
         for flag in raised:
@@ -112,7 +118,7 @@ class Payments:
         Within one order equal rows are several people who got as much each.
         """
         same = hash(row[:7])
-        order = self._orders.setdefault(same, row.order)
+        order = self._orders.setdefault(same, intern(row.order))
         return order != row.order
 
 

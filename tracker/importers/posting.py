@@ -14,7 +14,7 @@ from domain import policies, refusals
 from domain.budget_line import BudgetLine
 from domain.fiscal_year import FiscalYear
 from domain.flags import FLAG_WORDS
-from domain.official import Paid
+from domain.official import Paid, Returns
 from domain.official_status import OfficialStatus
 from domain.program import Program
 from projections import journal
@@ -237,10 +237,11 @@ class Books:
         found = code or self._table.code_of(name)
         return name if found in fiscal_year.lines else found
 
-    def paid(self, line: BudgetLine) -> Paid:
+    def paid(self, line: BudgetLine, returns: Returns) -> Paid:
         """What a line has paid, for its returns; to be asked before it pays more."""
         if line.id not in self._paid:
-            self._paid[line.id] = Paid(self._app.store.facts_of(line.id))
+            posted = self._app.store.facts_of(line.id)
+            self._paid[line.id] = Paid(returns, posted)
         return self._paid[line.id]
 
     def status(self, year: int, account: str, code: str) -> OfficialStatus:
