@@ -46,8 +46,12 @@ class Database:
         return self.transaction(self.BEGIN_WRITING, "COMMIT")
 
     def reading(self) -> AbstractContextManager[Connection]:
-        """One consistent picture, undisturbed by writers."""
-        return self.transaction(self.BEGIN_READING, "ROLLBACK")
+        """One consistent picture, undisturbed by writers.
+
+        It ends as if there were something to keep: at a ROLLBACK psycopg throws away
+        every statement that it had prepared.
+        """
+        return self.transaction(self.BEGIN_READING, "COMMIT")
 
     def close(self) -> None:
         """Let the file go."""

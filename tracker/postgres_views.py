@@ -28,11 +28,14 @@ MAKING, REBUILDING = 0x5111_0C01, 0x5111_0C02
 class PostgresViews(ViewStore):
     """The views in one schema of a PostgreSQL database."""
 
-    BEGIN_WRITING = ("BEGIN", "LOCK TABLE marks IN EXCLUSIVE MODE")
+    # Two statements on one way to the server.
+    BEGIN_WRITING = ("BEGIN; LOCK TABLE marks IN EXCLUSIVE MODE",)
     # The lock comes first: the picture is taken by the statement after it.
     BEGIN_READING = (
-        "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY",
-        "LOCK TABLE marks IN ACCESS SHARE MODE",
+        (
+            "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY; "
+            "LOCK TABLE marks IN ACCESS SHARE MODE"
+        ),
     )
 
     def __init__(self, url: str, schema: str = LIVE) -> None:
