@@ -9,7 +9,7 @@ import click
 from tracker.cli.acts import Act
 from tracker.cli.output import say_json
 from tracker.cli.problems import REFUSED
-from tracker.health import health_of
+from tracker.health import files_of, health_of
 
 if TYPE_CHECKING:
     from tracker.cli.session import Session
@@ -27,12 +27,13 @@ if TYPE_CHECKING:
 def health(ctx: click.Context, /, output: str) -> None:
     """화면용 자료가 사실을 따라왔는지 봅니다. Tell whether the views are up to date.
 
-    멈췄거나 뒤처졌으면 상태 1로 끝납니다. The status is 1 when they stalled or lag.
+    멈췄거나 뒤처졌거나 증빙 파일이 없으면 상태 1로 끝납니다.
+    The status is 1 when they stalled or lag, or when a file of evidence is gone.
     """
     del output
     session: Session = ctx.obj
     with session.tracker() as tracker:
-        health = health_of(tracker)
-    say_json(health.as_json())
-    if health.status != "ok":
+        health, files = health_of(tracker), files_of(tracker)
+    say_json(health.as_json() | {"evidence": files})
+    if health.status != "ok" or files["missing"] or files["undestroyed"]:
         ctx.exit(REFUSED)

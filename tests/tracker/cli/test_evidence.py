@@ -83,12 +83,18 @@ def test_check_ends_with_one_where_a_file_is_not_as_it_was(
     done = magok("evidence", "check")
     assert done.status == 0
     assert [each["problem"] for each in done.json["findings"]] == ["orphan"]
+    orphan = {"missing": 0, "undestroyed": 0, "orphan": 1}
+    healthy = magok("health")
+    assert (healthy.status, healthy.json["evidence"]) == (0, orphan)
     (row,) = magok("evidence", "list", "--format", "json").json["rows"]
     path = Path(magok("evidence", "show", row["file"]).json["path"])
     path.write_bytes(b"%PDF-1.4 forged")
     done = magok("evidence", "check")
     assert done.status == 1
     assert "altered" in done.out
+    path.unlink()
+    ill = magok("health")
+    assert (ill.status, ill.json["evidence"]) == (1, orphan | {"missing": 1})
 
 
 def test_refusal_lists_what_is_accepted(
