@@ -8,6 +8,7 @@ from __future__ import annotations
 from domain.classification import WORDS, Words
 from domain.flags import FLAG_WORDS, OUTCOME_WORDS
 from domain.money import MoneyError, parse_won
+from domain.months import month_end, month_of, month_start, months_between
 from domain.policies.changes import begins_with
 from domain.policy_settings import SETTINGS
 from domain.proposal import OPEN
@@ -82,6 +83,10 @@ __all__ = [
     "YearNotOpened",
     "begins_with",
     "by_override",
+    "month_end",
+    "month_of",
+    "month_start",
+    "months_between",
     "object_of",
     "parse_won",
     "rule_set_on",

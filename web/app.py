@@ -22,6 +22,7 @@ from tracker.refused import (
     UnknownProposal,
     ValueNotUnderstood,
 )
+from web.clocks import Clocks, clocks
 from web.error_pages import show_errors
 from web.headers import send_security_headers
 from web.language import speak_both
@@ -134,6 +135,9 @@ def _tell_templates(app: Flask, tracker: Tracker) -> None:
     def waiting() -> int:
         return tracker.reports.waiting()
 
+    def of_the_clocks() -> Clocks | None:
+        return clocks(tracker)
+
     def page_words() -> dict[str, object]:
         try:
             asked = shown(tracker.reports)
@@ -142,6 +146,7 @@ def _tell_templates(app: Flask, tracker: Tracker) -> None:
         return {
             "shown": asked,
             "navigation": navigation(asked, waiting),
+            "of_the_clocks": of_the_clocks,
         }
 
     app.context_processor(page_words)

@@ -79,7 +79,8 @@ def offered(tracker: Tracker, year: int | None) -> Offered:
     if year is None:
         years = tracker.reports.choices().years
         year = chosen_year(years, None, tracker.application.today())
-    known = tracker.reports.choices(year=year)
+    moment = shown(tracker.reports).moment
+    known = tracker.reports.choices(year=year, moment=moment)
     return Offered(
         known.years,
         [(name, name) for name in known.departments],

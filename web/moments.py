@@ -18,6 +18,8 @@ if TYPE_CHECKING:
     from tracker.reports import Reports
 
 Unit = Literal["won", "thousand"]
+Clock = Literal["as_of", "on"]
+"""Which of the two the time line drives: what was known, or what was true."""
 
 
 class Shown(msgspec.Struct, frozen=True, kw_only=True):
@@ -27,6 +29,7 @@ class Shown(msgspec.Struct, frozen=True, kw_only=True):
     as_of: str = ""
     on: date | None = None
     unit: Unit = "won"
+    drives: Clock = "as_of"
     moment: Moment = NOW
 
     @property
@@ -42,6 +45,7 @@ class Shown(msgspec.Struct, frozen=True, kw_only=True):
             "as_of": self.as_of,
             "on": self.on.isoformat() if self.on else "",
             "unit": "" if self.unit == "won" else self.unit,
+            "clock": "" if self.drives == "as_of" else self.drives,
         }
         return {name: value for name, value in given.items() if value}
 
@@ -66,6 +70,27 @@ class Shown(msgspec.Struct, frozen=True, kw_only=True):
         return msgspec.structs.replace(self, year=year)
 
 
+OF_LISTS = frozenset({"after", "before", "lang"})
+"""Parameters of the present list or language, which another moment does not keep."""
+
+
+def here(**changes: str | int | date) -> str:
+    """The address of the present page with its filters, save `changes`."""
+    kept: dict[str, Any] = dict(request.view_args or {})
+    kept |= {n: v for n, v in request.args.lists() if n not in OF_LISTS}
+    asked = {k: v for k, v in (kept | changes).items() if v not in ("", [""])}
+    return url_for(str(request.endpoint), **asked)
+
+
+def kept_here(*without: str) -> list[tuple[str, str]]:
+    """What a form on the present page keeps of its address, by parameter name."""
+    return [
+        (name, value)
+        for name, value in request.args.items(multi=True)
+        if value and name not in OF_LISTS | set(without)
+    ]
+
+
 def shown(reports: Reports) -> Shown:
     """Read what the present request asks to be shown, once a request.
 
@@ -87,6 +112,7 @@ def _read(reports: Reports) -> Shown:
         as_of=as_of,
         on=on,
         unit="thousand" if thousand else "won",
+        drives="on" if request.args.get("clock") == "on" else "as_of",
         moment=moment,
     )
 

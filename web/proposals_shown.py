@@ -79,9 +79,11 @@ class LineCompared(msgspec.Struct, frozen=True, kw_only=True):
     figures: list[Compared]
 
 
-def compared(tracker: Tracker, proposal: Row) -> list[LineCompared]:
+def compared(
+    tracker: Tracker, proposal: Row, *, past: bool = False
+) -> list[LineCompared]:
     """The lines of a proposal; what stands now is shown while it waits."""
-    waits = proposal["state"] == "open"
+    waits = proposal["state"] == "open" and not past
     return [
         LineCompared(
             title=change["title"],

@@ -278,6 +278,21 @@ def place(connection: Connection, program_key: int, position: int | None) -> Pla
     return Place(*counted, first or 0, last or 0, before, following)
 
 
+def place_of_all(connection: Connection, position: int | None) -> Place:
+    """Where a position stands among all facts, each counted by its own number."""
+    last = last_position(connection)
+    if not last:
+        return Place(0, 0, 0, 0, None, None)
+    here = last if position is None else position
+    known, beyond = FACTS.c.position <= here, FACTS.c.position > here
+    first = connection.scalar(select(func.min(FACTS.c.position)))
+    current = connection.scalar(select(func.max(FACTS.c.position)).where(known)) or 0
+    earlier = FACTS.c.position < current
+    previous = connection.scalar(select(func.max(FACTS.c.position)).where(earlier))
+    following = connection.scalar(select(func.min(FACTS.c.position)).where(beyond))
+    return Place(current, last, first or 0, last, previous, following)
+
+
 def _over_streams(program_key: int, *told: ColumnElement[Any]) -> Select[Any]:
     return select(*told).where(STREAMS.c.program_key == program_key)
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import inspect
 import os
-from datetime import UTC, date, datetime, timedelta
+from datetime import date, timedelta
 from random import Random
 from typing import TYPE_CHECKING, Any
 
@@ -14,18 +14,17 @@ import pytest
 from domain.refusals import UnknownProgram
 from projections.search import Page, Wanted
 from projections.view import Moment
-from tests.tracker.directory_desk import QUICK
+from tests.tracker.growing_books import Growing
 from tests.tracker.lively_books import CLOSING, PROGRAM, LivelyBooks
-from tracker.bootstrap import Tracker, bootstrap
-from tracker.event_store import AppendOnlyRecorder
 from tracker.reports import Reports
 from tracker.reports.rollup import GROUPINGS
 from tracker.reports.tabular import Report
-from tracker.settings import Settings
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
+
+    from tracker.bootstrap import Tracker
 
 
 FIRST, DAYS = date(2019, 1, 1), 740
@@ -49,6 +48,7 @@ ASKED: dict[str, tuple[dict[str, Any], ...]] = {
     "execution": OF_YEAR,
     "explained": tuple(ONE | YEAR | {"figure": f} for f in ("available", "expended")),
     "fast_execution": (YEAR | {"month": ""},),
+    "findings": (YEAR, ONE | YEAR),
     "flags": OFFICIAL,
     "history": ({"limit": 20}, ONE | YEAR),
     "journal": (ONE,),
@@ -80,7 +80,9 @@ ASKED: dict[str, tuple[dict[str, Any], ...]] = {
 ELSEWHERE = {
     "evidence_of_fact": "the rows of `evidence` on one fact",
     "evidence_of_file": "the rows of `evidence` with one file",
+    "finding": "one of the rows of `findings`",
     "files_by_fact": "the rows of `evidence`, counted",
+    "said": "the moment itself, in words",
     "day_of": "the day that ages and months are counted to, in several",
     "proposal": "one of the rows of `proposals`",
     "sheet_text": "`sheet`, written as text",
@@ -95,31 +97,6 @@ def whole(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Tracker]:
     books = LivelyBooks(tmp_path_factory.mktemp("lively"))
     with books.write() as tracker:
         yield tracker
-
-
-class Growing:
-    """The same books, of which only the first facts are known so far."""
-
-    def __init__(self, whole: Tracker, folder: Path) -> None:
-        """Begin with no fact; people are named as in the whole books."""
-        self.whole, self.now = whole, datetime(2026, 1, 1, tzinfo=UTC)
-        self.tracker = bootstrap(
-            Settings(data=str(folder)), clock=lambda: self.now, hasher=QUICK
-        )
-        self.reports = Reports(self.tracker.application, whole.directory)
-
-    def know(self, position: int) -> None:
-        """Take in the facts up to a position; the clock stands on the last one."""
-        known = self.tracker.store.last_position()
-        if position > known:
-            more = self.whole.store.after(known, limit=position - known)
-            recorder = self.tracker.store.recorder
-            assert isinstance(recorder, AppendOnlyRecorder)
-            recorder.copy_in(more)
-            self.tracker.catch_up.run()
-        recorded = self.whole.reports.recorded_at(position)
-        assert recorded
-        self.now = recorded
 
 
 def answer(reports: Reports, name: str, asked: dict[str, Any], at: Moment) -> bytes:
@@ -169,5 +146,5 @@ def test_reports_of_the_past_are_those_of_books_that_end_there(
             said = answer(whole.reports, name, asked, at)
             if said != answer(growing.reports, name, asked, Moment(on=at.on)):
                 differing.setdefault(name, f"{at} {asked}")
-    growing.tracker.close()
+    growing.close()
     assert not differing

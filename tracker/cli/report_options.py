@@ -86,9 +86,15 @@ def say(
     unit: str,
     output: str,
 ) -> Report:
-    """Ask for the report at the moment, print it in its form, and hand it over."""
+    """Ask for the report at the moment, print it in its form, and hand it over.
+
+    Above a table stands which moment it is, where that is not the present.
+    """
     with session.tracker() as tracker:
-        made = ask(tracker.reports, tracker.reports.moment(as_of, on))
+        moment = tracker.reports.moment(as_of, on)
+        made, words = ask(tracker.reports, moment), tracker.reports.said(moment)
+    if words and output == "table":
+        click.echo(session.said(words))
     shown = made.as_table() if output == "table" else made
     say_made(session, shown, output, thousand=unit == "thousand")
     return made

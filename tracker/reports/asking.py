@@ -9,12 +9,14 @@ from typing import TYPE_CHECKING
 from domain import refusals
 from projections import journal as facts
 from projections.view import Moment
+from tracker.reports.moment_words import moment_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from sqlalchemy import Connection
 
+    from domain.classification import Words
     from projections.registry import RegisteredProgram
     from tracker.application import Application
     from tracker.directory import Directory
@@ -67,6 +69,13 @@ class Asking:
         if known is None:
             return self._application.today()
         return known.astimezone(self._application.settings.zone).date()
+
+    def said(self, moment: Moment) -> Words | None:
+        """The moment in words, for a page or for paper; None for the present."""
+        known = None
+        if moment.position is not None and (at := self.recorded_at(moment.position)):
+            known = at.astimezone(self._application.settings.zone)
+        return moment_words(on=moment.on, position=moment.position, known=known)
 
     def _one_or_all(self, program: str, moment: Moment) -> RegisteredProgram | None:
         """The program known by a moment; None for the empty name."""

@@ -40,7 +40,7 @@ class AuditReports(Asking):
     ) -> Report:
         """What the tests found, of a program, a year or a department (점검 결과)."""
         return self._findings(
-            Scope(self._key_of(program), year, department),
+            Scope(self._key_of(program, moment), year, department),
             asked=Asked(code, severity),
             page=page,
             moment=moment,
@@ -62,7 +62,7 @@ class AuditReports(Asking):
         self, scope: Scope, *, asked: Asked, page: Page = WHOLE, moment: Moment
     ) -> Report:
         app = self._application
-        place = Place(app.settings.zone, app.today(), moment)
+        place = Place(app.settings.zone, self.day_of(moment), moment)
         with self.reading() as connection:
             return findings.findings(
                 connection,
@@ -86,5 +86,7 @@ class AuditReports(Asking):
             self._last_examined = question, found
         return self._last_examined[1]
 
-    def _key_of(self, program: str) -> int | None:
-        return self._application.program(program).key if program else None
+    def _key_of(self, program: str, moment: Moment) -> int | None:
+        return (
+            self._application.program(program, moment=moment).key if program else None
+        )

@@ -94,7 +94,13 @@ class ProgramReports(Asking):
             return journal.settlements(connection, found, month=month, moment=moment)
 
     def place(self, program: str, position: int | None = None) -> facts.Place:
-        """Where a position stands among a program's facts, None for the end."""
+        """Where a position stands among a program's facts, None for the end.
+
+        The empty program stands for all of them.
+        """
+        if not program:
+            with self.reading() as connection:
+                return facts.place_of_all(connection, position)
         found = self._application.program(program)
         with self.reading() as connection:
             return facts.place(connection, found.key, position)

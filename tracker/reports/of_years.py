@@ -123,9 +123,11 @@ class YearReports(Asking):
     ) -> str:
         """The official sheet as a document that prints on A4, its sums checked."""
         sheet = self.sheet(program, year=year, moment=moment)
+        words = self.said(moment)
         return sheet_html(
             sheet,
             identities=check_identities(sheet),
             language=language,
             styles=styles,
+            moment=getattr(words, language) if words else "",
         )

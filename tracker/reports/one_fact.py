@@ -9,12 +9,14 @@ import msgspec
 from domain.classification import WORDS
 from projections import journal, overrides, registry
 from projections.flags import answered_by
+from projections.view import NOW
 from tracker.reports import flags
 from tracker.reports.journal import instant
 
 if TYPE_CHECKING:
     from domain.classification import Words
     from projections.registry import RegisteredProgram
+    from projections.view import Moment
     from tracker.bootstrap import Tracker
 
 
@@ -50,9 +52,9 @@ class OneFact(NamedTuple):
         return str(self.row["approved_by_name"])
 
 
-def one_fact(tracker: Tracker, position: int) -> OneFact | None:
-    """The fact at a position, None where there is none."""
-    rows = tracker.reports.history(before=position + 1, limit=1)
+def one_fact(tracker: Tracker, position: int, moment: Moment = NOW) -> OneFact | None:
+    """The fact at a position, None where there is none that a moment admits."""
+    rows = tracker.reports.history(before=position + 1, limit=1, moment=moment)
     found = tracker.store.after(position - 1, limit=1)
     if not rows or not found or rows[0]["position"] != position:
         return None

@@ -49,8 +49,11 @@ def sheet_html(
     identities: Sequence[Identity],
     language: str = "ko",
     styles: Sequence[str] = (),
+    moment: str = "",
 ) -> str:
     """Write a sheet as a whole document that needs nothing else.
+
+    `moment` says of which point in time it is, where that is not the present.
 
     The form's own words stay Korean; in English its heads get a gloss, and what is
     added to the form is said in `language`. `styles` are addresses of style sheets
@@ -70,6 +73,7 @@ def sheet_html(
         "main",
         _masthead(sheet),
         element("h1", sheet.program),
+        *([element("p", moment, class_="moment")] if moment else []),
         sheet_body(sheet, language=language),
         checks(identities, sheet.unplaced, language),
         # On a phone it slides sideways, by keyboard too.

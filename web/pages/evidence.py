@@ -25,7 +25,6 @@ from web.language import word
 from web.moments import chosen_year, shown
 from web.pages.history import show_fact
 from web.session import RECORDING_ROLES, only_for, signed_in_member
-from web.time_bar import time_bar
 
 if TYPE_CHECKING:
     from werkzeug.wrappers import Response as BaseResponse
@@ -185,5 +184,4 @@ def _listed(tracker: Tracker, program: str) -> str:
         kinds=tracker.reports.evidence_kinds(program),
         wanted={"q": text, "kind": kind},
         years=years,
-        bar=time_bar(tracker, str(found.id), asked, page="evidence.page"),
     )

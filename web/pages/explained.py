@@ -12,7 +12,6 @@ from web.fact_words import fact_look, fact_word
 from web.facts_shown import said_by
 from web.language import t, word
 from web.moments import Shown, chosen_year, shown
-from web.time_bar import time_bar
 from web.words import words
 
 if TYPE_CHECKING:
@@ -55,7 +54,6 @@ def _explained(tracker: Tracker, program: str, asked: Shown) -> dict[str, Any]:
         "reported": reported(budget, figure, line),
         "value": made.body["value"],
         "rows": [_row(row) for row in made.rows],
-        "bar": time_bar(tracker, program, asked, page="explained.page"),
     }
 
 

@@ -15,7 +15,6 @@ from web.facts_shown import fact_line, fact_lines
 from web.filters import offered
 from web.moments import shown
 from web.session import RECORDING_ROLES, only_for
-from web.time_bar import time_bar
 
 if TYPE_CHECKING:
     from werkzeug.wrappers import Response
@@ -55,15 +54,14 @@ def pages(tracker: Tracker) -> Blueprint:
     def everything() -> str:
         """Show the facts of all programs."""
         said = _history(tracker, "", shown(tracker.reports))
-        return render_template("history.html", program=None, bar=None, **said)
+        return render_template("history.html", program=None, **said)
 
     @blueprint.get("/programs/<program>/history")
     def page(program: str) -> str:
         """Show the facts of one program."""
         found, asked = tracker.application.program(program), shown(tracker.reports)
         said = _history(tracker, str(found.id), asked)
-        bar = time_bar(tracker, str(found.id), asked, page="history.page")
-        return render_template("history.html", program=found, bar=bar, **said)
+        return render_template("history.html", program=found, **said)
 
     @blueprint.get("/facts/<int:position>")
     def fact(position: int) -> str:
@@ -96,8 +94,8 @@ def show_fact(
 
     `nothing` says that no file was chosen.
     """
-    found = one_fact(tracker, position) or abort(404)
     asked = shown(tracker.reports)
+    found = one_fact(tracker, position, asked.moment) or abort(404)
     return render_template(
         "fact.html",
         fact=fact_line(found.row),

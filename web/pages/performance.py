@@ -20,7 +20,6 @@ from web.charts import (
 from web.language import chosen, t, word
 from web.moments import shown
 from web.session import signed_in_member
-from web.time_bar import time_bar
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -56,7 +55,6 @@ def pages(tracker: Tracker) -> Blueprint:
             groups=grouped(logged),
             said_reason=said_reason,
             today=tracker.application.today(),
-            bar=time_bar(tracker, program, asked, page="performance.page"),
         )
 
     @blueprint.get("/programs/<program>/performance/<activity>")

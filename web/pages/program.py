@@ -20,7 +20,6 @@ from web.pages.recording import act_named, balance, fresh_form
 from web.pages.registers import way_to_settle
 from web.proposals_shown import listed
 from web.session import may_record
-from web.time_bar import time_bar
 
 if TYPE_CHECKING:
     from tracker.bootstrap import Tracker
@@ -55,7 +54,6 @@ def shown_program(
         "program": found,
         "asked": asked,
         "years": years,
-        "bar": time_bar(tracker, identity, asked, page="program.page"),
         "place": _place(tracker, found, asked),
         **_money(tracker, identity, asked),
         **_happenings(tracker, identity, asked),

@@ -108,28 +108,31 @@ def _listing(tracker: Tracker) -> str:
 def _page(
     tracker: Tracker, number: int, tried: Attempt = NOT_TRIED, decision: str = ""
 ) -> Answer:
-    found = tracker.reports.proposal(number)
+    asked = shown(tracker.reports)
+    found = tracker.reports.proposal(number, moment=asked.moment)
     page = render_template(
         "proposal.html",
         proposal=found,
         said=sentence(found),
         look=LOOKS[found["state"]],
         particulars=particulars(found),
-        lines=compared(tracker, found),
+        lines=compared(tracker, found, past=asked.past),
         set_aside=set_aside(found),
         today=tracker.application.today(),
         key=new_key(),
         form=request.form,
         tried=tried,
         decision=decision,
-        **_rights(tracker, found),
+        **_rights(tracker, found, past=asked.past),
     )
     return Response(page, tried.status)
 
 
-def _rights(tracker: Tracker, found: dict[str, Any]) -> dict[str, object]:
-    """What the reader may do with a proposal."""
-    member, waits = signed_in_member(), found["state"] == "open"
+def _rights(
+    tracker: Tracker, found: dict[str, Any], *, past: bool
+) -> dict[str, object]:
+    """What the reader may do with a proposal, which only now can be."""
+    member, waits = signed_in_member(), found["state"] == "open" and not past
     own = found["by_id"] == member.id
     needed = tracker.application.policy_settings().override_role
     enough = not found["setting_aside"] or member.role in (needed, "administrator")

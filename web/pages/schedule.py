@@ -10,7 +10,6 @@ from flask import Blueprint, render_template
 from web.language import word
 from web.moments import chosen_year, shown
 from web.notation import won
-from web.time_bar import time_bar
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -69,7 +68,6 @@ def _said(tracker: Tracker, program: str, asked: Shown, year: int) -> Row:
         "costing": costing.rows,
         "costing_total": costing.total,
         "costing_verdict": costing_verdict(costing.rows),
-        "bar": time_bar(tracker, program, asked, page="schedule.page"),
     }
 
 

@@ -19,7 +19,6 @@ from web.charts import (
 )
 from web.language import chosen, word
 from web.moments import shown
-from web.time_bar import time_bar
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -52,7 +51,6 @@ def pages(tracker: Tracker) -> Blueprint:
             months=totals_of(settled.rows),
             month_charts=month_pictures(totals_of(settled.rows)),
             behind=partial(facts_behind, asked),
-            bar=time_bar(tracker, program, asked, page="settlement.page"),
         )
 
     return blueprint

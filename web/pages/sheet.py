@@ -14,7 +14,6 @@ from tracker.sheet.identities import check_identities
 from web.headers import CONTENT_SECURITY_POLICY
 from web.language import chosen
 from web.moments import chosen_year, shown
-from web.time_bar import time_bar
 
 if TYPE_CHECKING:
     from tracker.bootstrap import Tracker
@@ -68,7 +67,6 @@ def show(tracker: Tracker, program: str) -> str:
         sheet=found,
         body=sheet_body(found, language=chosen()),
         identities=check_identities(found),
-        bar=time_bar(tracker, program, asked, page="sheet.page"),
     )
 
 

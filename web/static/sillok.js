@@ -29,52 +29,70 @@
     target.scrollIntoView({ block: "center" });
   });
 
-  // Arrow keys on the slider step from fact to fact of the program, not by number.
+  // Keys on the slider step from fact to fact, or from month to month, and play.
   document.addEventListener("keydown", (event) => {
     if (event.target.id !== "time-slider") return;
-    const step = { ArrowLeft: "earlier", ArrowRight: "later", Home: "first", End: "latest" }[event.key];
+    if (event.key === " ") {
+      event.preventDefault();
+      return one("[data-play]")?.click();
+    }
+    const step = {
+      ArrowLeft: "earlier", ArrowDown: "earlier", ArrowRight: "later", ArrowUp: "later",
+      Home: "first", End: "latest",
+    }[event.key];
     if (!step) return;
     event.preventDefault();
     one(`[data-step=${step}]`)?.click();
   });
 
+  // A slider over days writes the day into the field that is sent.
+  const DAY = 86400000;
+  const EPOCH = 719163; // The number of 1 January 1970, counted from year 1.
+  document.addEventListener("input", (event) => {
+    const field = one(`#${event.target.dataset?.days || "none"}`);
+    if (!field) return;
+    field.value = new Date((event.target.value - EPOCH) * DAY).toISOString().slice(0, 10);
+  });
+
+  // Whoever asked for less motion gets more time between two pictures.
+  const calm = matchMedia("(prefers-reduced-motion: reduce)");
   let playing = null;
   let label = "";
+  const listen = () => {
+    const says = one(".time-bar-says");
+    // While it plays, nobody is told of every picture.
+    if (says) says.setAttribute("aria-live", playing ? "off" : "polite");
+  };
   const stop = () => {
     clearInterval(playing);
     playing = null;
     const button = one("[data-play]");
     if (button) button.textContent = label;
+    listen();
   };
   const advance = () => {
-    const next = one("[data-step=later]");
+    const next = one("[data-step=play]");
     next ? next.click() : stop();
   };
   document.addEventListener("click", (event) => {
     const button = event.target.closest?.("[data-play]");
     if (!button) return;
     if (playing) return stop();
-    if (!one("[data-step=later]")) one("[data-step=first]")?.click();
+    if (!one("[data-step=play]")) one("[data-step=first]")?.click();
     label = button.textContent;
     button.textContent = button.dataset.pause;
-    playing = setInterval(advance, 900);
-  });
-
-  // Chooses every row of a list at once, or none where all are chosen.
-  document.addEventListener("click", (event) => {
-    const button = event.target.closest?.("[data-check]");
-    if (!button) return;
-    const boxes = [...document.querySelectorAll(`input[name=${button.dataset.check}]`)];
-    const all = boxes.every((box) => box.checked);
-    for (const box of boxes) box.checked = !all;
+    playing = setInterval(advance, calm.matches ? 2500 : 900);
+    listen();
   });
 
   const ready = () => {
-    for (const button of document.querySelectorAll("[data-check]")) button.hidden = false;
+    const slider = one("#time-slider");
+    if (slider) slider.disabled = false;
     const play = one("[data-play]");
     if (!play) return;
     play.hidden = false;
     if (playing) play.textContent = play.dataset.pause;
+    listen();
   };
   // After an entry was sent, what came of it is read first.
   let sent = false;

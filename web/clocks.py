@@ -1,0 +1,66 @@
+"""두 시계: which pages obey them, what stands above a page of the past, and the bar."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import msgspec
+from flask import request
+
+from tracker.refused import UnknownProgram, Words
+from web.language import t
+from web.moments import here, shown
+from web.session import current_member
+from web.time_bar import TimeBar, time_bar
+
+if TYPE_CHECKING:
+    from tracker.bootstrap import Tracker
+
+_ACT = Words(
+    "기록은 지금 시점에서만 합니다", "what is recorded is recorded in the present"
+)
+_DIRECTORY = Words(
+    "인명부는 기록이 아니라서 지금의 것만 있습니다",
+    "the directory holds no facts, so there is only the present one",
+)
+_MACHINE = Words("사람이 보는 화면이 아닙니다", "no page that people look at")
+
+IN_THE_PRESENT: dict[str, Words] = {
+    "recording.form": _ACT,
+    "recording.available": _ACT,
+    "history.counter": _ACT,
+    "year_end.page": _ACT,
+    "importing.page": _ACT,
+    "members.page": _DIRECTORY,
+    "members.one": _DIRECTORY,
+    "session.sign_in": _DIRECTORY,
+    "healthz": _MACHINE,
+    "static": _MACHINE,
+}
+"""The pages that no clock turns back, and why; every other one obeys both."""
+
+
+class Clocks(msgspec.Struct, frozen=True, kw_only=True):
+    """What a page says of its moment: the moment, the way to now, and the bar."""
+
+    said: str = ""
+    latest: str = ""
+    bar: TimeBar | None = None
+    present_only: str = ""
+
+
+def clocks(tracker: Tracker) -> Clocks | None:
+    """What the present page says of the clocks; None where there is nothing to say."""
+    if request.method != "GET" or current_member() is None or not request.endpoint:
+        return None
+    asked = shown(tracker.reports)
+    latest = here(as_of="", on="")
+    if why := IN_THE_PRESENT.get(request.endpoint):
+        return Clocks(present_only=t(*why), latest=latest) if asked.past else None
+    program = (request.view_args or {}).get("program", "")
+    words = tracker.reports.said(asked.moment)
+    try:
+        bar = time_bar(tracker, program, asked)
+    except UnknownProgram:
+        bar = None
+    return Clocks(said=t(*words) if words else "", latest=latest, bar=bar)
