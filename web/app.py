@@ -30,6 +30,7 @@ from web.moments import shown
 from web.navigation import navigation
 from web.notation import write_notation
 from web.pages import (
+    bundle,
     evidence,
     explained,
     findings,
@@ -74,6 +75,7 @@ PAGES: tuple[Callable[[Tracker], Blueprint], ...] = (
     settings.pages,
     explained.pages,
     findings.pages,
+    bundle.pages,
     history.pages,
     evidence.pages,
     schedule.pages,

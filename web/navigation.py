@@ -46,6 +46,7 @@ SAME_MENU = {
     "year_end": "settlement",
     "settings": "registers",
     "reconcile": "flags",
+    "bundle": "findings",
 }
 """Pages that stand under another one's entry of the menu."""
 ROLES = {

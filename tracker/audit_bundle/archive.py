@@ -1,4 +1,8 @@
-"""The file of a bundle: a ZIP whose bytes follow from its content alone."""
+"""The file of a bundle: a ZIP whose bytes follow from its content alone.
+
+It is written from the first byte to the last and never goes back, so that it can be
+sent while it is made. Until its last byte no program opens it as a ZIP.
+"""
 
 from __future__ import annotations
 
@@ -6,8 +10,8 @@ import csv
 import io
 from contextlib import contextmanager
 from hashlib import sha256
-from typing import TYPE_CHECKING, NamedTuple
-from zipfile import ZIP_DEFLATED, ZIP_STORED, ZipFile, ZipInfo
+from typing import IO, TYPE_CHECKING, NamedTuple, cast
+from zipfile import ZIP64_LIMIT, ZIP_DEFLATED, ZipFile, ZipInfo
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
@@ -38,24 +42,26 @@ class Archive:
         self._zip, self.progress = file, progress
         self.filed: list[Filed] = []
 
-    def write(self, path: str, pieces: Iterable[bytes], *, packed: bool = True) -> None:
-        """Add a file; what is packed by itself need not be packed again."""
+    def write(self, path: str, pieces: Iterable[bytes], *, expected: int = 0) -> None:
+        """Add a file; one that may become so many bytes long has place for them."""
         self.progress(path)
         hashed, size = sha256(), 0
         info = ZipInfo(path, BEFORE_ALL)
         info.create_system, info.external_attr = ON_UNIX, READABLE
-        info.compress_type = ZIP_DEFLATED if packed else ZIP_STORED
-        # How long it will be is not known, so any length must have its place.
-        with self._zip.open(info, "w", force_zip64=True) as file:
+        info.compress_type = ZIP_DEFLATED
+        large = expected >= ZIP64_LIMIT
+        with self._zip.open(info, "w", force_zip64=large) as file:
             for piece in pieces:
                 file.write(piece)
                 hashed.update(piece)
                 size += len(piece)
         self.filed.append(Filed(path, size, hashed.hexdigest()))
 
-    def write_text(self, path: str, pieces: Iterable[str]) -> None:
+    def write_text(
+        self, path: str, pieces: Iterable[str], *, expected: int = 0
+    ) -> None:
         """Add a text, in UTF-8."""
-        self.write(path, (piece.encode() for piece in pieces))
+        self.write(path, (piece.encode() for piece in pieces), expected=expected)
 
     def write_rows(self, path: str, rows: Iterable[Iterable[object]]) -> None:
         """Add a CSV file, its first row the header."""
@@ -64,7 +70,7 @@ class Archive:
     def write_file(self, path: str, source: Path) -> None:
         """Add a copy of a file."""
         with source.open("rb") as file:
-            self.write(path, iter(lambda: file.read(PIECE), b""), packed=False)
+            self.write(path, iter(lambda: file.read(PIECE), b""))
 
 
 def _csv_line(row: Iterable[object]) -> str:
@@ -73,16 +79,27 @@ def _csv_line(row: Iterable[object]) -> str:
     return line.getvalue()
 
 
-@contextmanager
-def new_archive(out: Path, progress: Callable[[str], object]) -> Iterator[Archive]:
-    """An archive in a file that appears when it is whole, and not before.
+class _Onward:
+    """A file that can only be written on."""
 
-    `progress` is told what is being written.
-    """
+    def __init__(self, file: IO[bytes]) -> None:
+        self.write, self.flush = file.write, file.flush
+
+
+@contextmanager
+def new_archive(out: IO[bytes], progress: Callable[[str], object]) -> Iterator[Archive]:
+    """An archive in an open file; `progress` is told what is being written."""
+    with ZipFile(cast("IO[bytes]", _Onward(out)), "w") as file:
+        yield Archive(file, progress)
+
+
+@contextmanager
+def whole_file(out: Path) -> Iterator[IO[bytes]]:
+    """A file to be written, which appears when it is whole and not before."""
     part = out.with_name(out.name + UNFINISHED)
     try:
-        with ZipFile(part, "w") as file:
-            yield Archive(file, progress)
+        with part.open("wb") as file:
+            yield file
         part.replace(out)
     finally:
         part.unlink(missing_ok=True)

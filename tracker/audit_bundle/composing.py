@@ -7,7 +7,7 @@ from importlib.resources import files
 from itertools import chain
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import IO, TYPE_CHECKING, Any, NamedTuple
 
 import msgspec
 
@@ -41,6 +41,9 @@ POSTINGS = ("position", "stream", "version", "effective_on", "measure", "won")
 EVIDENCE = ("sha256", "bytes", "media_type", "position", "of", "version", "state")
 KEPT, DESTROYED, MISSING = "kept", "destroyed", "missing"
 NAMES = ("of", "id", "name")
+LONGEST = 5_000
+"""More bytes than an event or a transaction has, for the size of a large file."""
+
 ALL = "모든 사업 all programs"
 
 
@@ -56,7 +59,7 @@ class Composed(NamedTuple):
 
 def compose_bundle(
     tracker: Tracker,
-    out: Path,
+    out: IO[bytes],
     *,
     program: str = "",
     year: int | None = None,
@@ -66,9 +69,11 @@ def compose_bundle(
 ) -> Composed:
     """Write the bundle of a program, or of all where `program` is empty, to a file.
 
+    The file is only written on, never gone back in.
+
     It tells what was known at `as_of`, by default now. `names` adds the names of people
     and files, which are personal data. The same moment makes the same bytes, unless a
-    checkpoint was made since. Nothing is left behind where it fails. Raises
+    checkpoint was made since. Raises
     UnknownProgram, AmbiguousProgram, UnknownMoment, YearNotOpened or RowIsNotItsLeaf,
     and what growing the tree refuses.
     """
@@ -115,7 +120,9 @@ class _Bundle:
 
     def compose(self, *, names: bool) -> Composed:
         """Write everything; the events come first, for the proofs are of them."""
-        self._archive.write("events.jsonl", self._events.lines(self._archive.progress))
+        lines = self._events.lines(self._archive.progress)
+        largest = self._scope.known * LONGEST
+        self._archive.write("events.jsonl", lines, expected=largest)
         root = merkle.root(self._nodes, self._events.size)
         self._write_proofs(root)
         self._write_tables()
@@ -166,7 +173,8 @@ class _Bundle:
         for name, form in (("journal", Hledger()), ("beancount", Beancount())):
             moment = self._scope.moment
             text = pieces(self._connection, form, moment=moment, **self._of)
-            self._archive.write_text(f"journals/sillok.{name}", text)
+            largest = self._scope.known * LONGEST
+            self._archive.write_text(f"journals/sillok.{name}", text, expected=largest)
 
     def _postings(self) -> Iterator[Any]:
         yield POSTINGS

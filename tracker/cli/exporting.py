@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from tracker.audit_bundle.archive import whole_file
 from tracker.audit_bundle.composing import compose_bundle
 from tracker.cli import options
 from tracker.cli.acts import Acts
@@ -22,9 +23,6 @@ if TYPE_CHECKING:
 
     from tracker.cli.session import Session
     from tracker.exporters import Form
-
-UNFINISHED = ".part"
-"""What a file is called until it is whole."""
 
 asked: Callable[[Callable[..., Any]], Callable[..., Any]] = options.together(
     of_program,
@@ -95,9 +93,9 @@ def audit_bundle(
         told = "PROGRAM과 OUT, 또는 --all과 OUT / PROGRAM and OUT, or --all and OUT"
         raise click.UsageError(told, click.get_current_context())
     out = Path(given[-1])
-    program = "" if everything else given[0]
-    with session.tracker() as tracker, doing() as progress:
-        made = compose_bundle(tracker, out, program=program, progress=progress, **asked)
+    asked["program"] = "" if everything else given[0]
+    with session.tracker() as tracker, doing() as progress, whole_file(out) as file:
+        made = compose_bundle(tracker, file, progress=progress, **asked)
     if output == "json":
         say_json(made._asdict())
         return
@@ -134,10 +132,5 @@ def _written(out: Path) -> Iterator[Callable[[str], object]]:
     if str(out) == "-":
         yield lambda piece: click.echo(piece, nl=False)
         return
-    part = out.with_name(out.name + UNFINISHED)
-    try:
-        with part.open("w", encoding="utf-8", newline="\n") as file:
-            yield file.write
-        part.replace(out)
-    finally:
-        part.unlink(missing_ok=True)
+    with whole_file(out) as file:
+        yield lambda piece: file.write(piece.encode())

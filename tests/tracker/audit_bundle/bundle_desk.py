@@ -13,6 +13,7 @@ from tests.tracker.directory_desk import QUICK
 from tests.tracker.entry_desk import LINE, entry, with_budget
 from tests.tracker.evidence import samples
 from tracker.audit.signing import make_key
+from tracker.audit_bundle.archive import whole_file
 from tracker.audit_bundle.composing import compose_bundle
 from tracker.bootstrap import Tracker, bootstrap
 from tracker.demo_year import load_demo
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
 
 WORDS = "열려라 참깨 열려라 참깨"
 RECEIPT = File("영수증.pdf", samples.PDF)
+PHOTO = File("현장.png", samples.png())
 
 
 class Lively(NamedTuple):
@@ -73,7 +75,7 @@ def _revise_june(tracker: Tracker) -> None:
     paid = tracker.reports.history(topics=["BudgetLine.ExpenditureRecorded"])[-1]
     tracker.attachments.attach(
         entry(tracker, "2019-12-01"),
-        files=[RECEIPT, File("현장.png", samples.png())],
+        files=[RECEIPT, PHOTO],
         to=[paid["position"]],
     )
     late = entry(tracker, "2019-12-01", reason="누락")
@@ -83,10 +85,16 @@ def _revise_june(tracker: Tracker) -> None:
     tracker.months.settle(program=program, month="2019-07", by=late.by)
 
 
+def written(tracker: Tracker, out: Path, **asked: Any) -> None:
+    """Compose a bundle into a file."""
+    with whole_file(out) as file:
+        compose_bundle(tracker, file, **asked)
+
+
 def unpacked(tracker: Tracker, folder: Path, **asked: Any) -> Path:
     """Compose a bundle and unpack it."""
     out = folder.with_suffix(".zip")
-    compose_bundle(tracker, out, **asked)
+    written(tracker, out, **asked)
     with ZipFile(out) as bundle:
         bundle.extractall(folder)
     return folder

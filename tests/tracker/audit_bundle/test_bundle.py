@@ -18,16 +18,17 @@ from msgspec.structs import replace
 
 from domain import refusals
 from tests.tracker.audit_bundle.bundle_desk import (
+    PHOTO,
     RECEIPT,
     Lively,
     lively,
     unpacked,
     verified,
+    written,
 )
 from tests.tracker.entry_desk import entry
 from tests.tracker.exporters.other_books import Program, programs
 from tracker.audit.refusals import RowIsNotItsLeaf
-from tracker.audit_bundle.composing import compose_bundle
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -36,7 +37,7 @@ if TYPE_CHECKING:
     from tests.postgres_server import Server
     from tracker.bootstrap import Tracker
 
-RECEIPT_HASH = sha256(RECEIPT.data).hexdigest()
+RECEIPT_HASH, PHOTO_HASH = (sha256(each.data).hexdigest() for each in (RECEIPT, PHOTO))
 COUNTED = re.compile(r"^ +([\d,]+)  (.+)$", re.MULTILINE)
 
 
@@ -73,8 +74,8 @@ def test_bundle_of_everything_verifies(store: Lively, whole: Path) -> None:
     assert found["events led to the root"] == events > 100
     assert found["events under a signature"] == events
     assert found["consistency with older checkpoints"] >= 4
-    assert found["counter-entries"] == 1
-    assert found["evidence files"] == 3
+    assert found["counter-entries"] >= 1
+    assert found["evidence files"] >= 3
     assert all(found.values()), found
 
 
@@ -108,7 +109,8 @@ def test_bundle_of_a_program_and_year_verifies(
     }
     assert {row["year"] for row in rows_of(part / "tables" / "lines.csv")} == {"2019"}
     assert len(rows_of(part / "proofs" / "stretches.csv")) > 1
-    assert len(rows_of(part / "evidence" / "index.csv")) == 2
+    hashes = {row["sha256"] for row in rows_of(part / "evidence" / "index.csv")}
+    assert {RECEIPT_HASH, PHOTO_HASH} <= hashes
 
 
 def test_bundle_of_then_is_what_was_known_then(
@@ -121,19 +123,21 @@ def test_bundle_of_then_is_what_was_known_then(
     assert done.returncode == 0, done.stdout
     assert counts(done.stdout)["events"] == size
     assert (then / "checkpoints" / "head.txt").read_text("utf-8") == store.older
-    assert {r["revision"] for r in rows_of(then / "tables" / "settled_months.csv")} == {
-        "1"
-    }
+    assert ("2019-06", "2", "yes") not in settled(then)
+
+
+def settled(bundle: Path) -> list[tuple[str, str, str]]:
+    """The totals of the settlements: month, revision, and whether it stands."""
+    return [
+        (row["month"], row["revision"], row["stands"])
+        for row in rows_of(bundle / "tables" / "settled_months.csv")
+        if not row["code"] and row["month"] >= "2019-06"
+    ]
 
 
 def test_revisions_are_told_apart(whole: Path) -> None:
     """June and July have two, of which the second stands; August was opened again."""
-    totals = [
-        (row["month"], row["revision"], row["stands"])
-        for row in rows_of(whole / "tables" / "settled_months.csv")
-        if not row["code"] and row["month"] >= "2019-06"
-    ]
-    assert totals == [
+    assert settled(whole) == [
         ("2019-06", "1", "no"),
         ("2019-06", "2", "yes"),
         ("2019-07", "1", "no"),
@@ -146,7 +150,7 @@ def test_same_moment_makes_the_same_bytes(tracker: Tracker, tmp_path: Path) -> N
     """Whenever it is made, the workbook in it included."""
     first, second = tmp_path / "first.zip", tmp_path / "second.zip"
     for out in (first, second):
-        compose_bundle(tracker, out)
+        written(tracker, out)
     assert first.read_bytes() == second.read_bytes()
 
 
@@ -209,11 +213,11 @@ def test_refused_bundle_leaves_nothing_behind(tracker: Tracker, tmp_path: Path) 
     out = tmp_path / "bundle.zip"
     out.write_text("before")
     with pytest.raises(refusals.UnknownProgram):
-        compose_bundle(tracker, out, program="없는 사업")
+        written(tracker, out, program="없는 사업")
     with pytest.raises(refusals.YearNotOpened):
-        compose_bundle(tracker, out, year=1999)
+        written(tracker, out, year=1999)
     with pytest.raises(FileNotFoundError):
-        compose_bundle(tracker, tmp_path / "없음" / "bundle.zip")
+        written(tracker, tmp_path / "없음" / "bundle.zip")
     assert (out.read_text(), list(tmp_path.iterdir())) == ("before", [out])
 
 
@@ -229,7 +233,7 @@ def test_changed_row_is_never_bundled(store: Lively, tmp_path: Path) -> None:
     events.close()
     changed = store._replace(settings=replace(store.settings, data=str(folder)))
     with changed.opened() as tracker, pytest.raises(RowIsNotItsLeaf) as refused:
-        compose_bundle(tracker, tmp_path / "bundle.zip")
+        written(tracker, tmp_path / "bundle.zip")
     assert refused.value.operands == {"position": 100}
     assert not list(tmp_path.glob("bundle*"))
 
@@ -241,7 +245,7 @@ def test_evidence_that_is_gone_is_told_by_the_verifier(
     folder = shutil.copytree(store.settings.folder, tmp_path / "data")
     own = store._replace(settings=replace(store.settings, data=str(folder)))
     with own.opened() as tracker:
-        receipt, photo = sorted(tracker.cabinet.kept(), key=lambda d: d != RECEIPT_HASH)
+        photo = PHOTO_HASH
         tracker.cabinet.path_of(photo).write_bytes(b"other")
         done = verified(unpacked(tracker, tmp_path / "altered"))
         assert done.returncode == 1
@@ -253,7 +257,7 @@ def test_evidence_that_is_gone_is_told_by_the_verifier(
             f"evidence/{photo}: 증빙 evidence: 파일이 없음 no such file" in done.stdout
         )
         law = entry(tracker, who="나", reason="파기 요청")
-        for each in (photo, receipt):
+        for each in (photo, RECEIPT_HASH):
             tracker.attachments.destroy(law, file=each)
         done = verified(unpacked(tracker, tmp_path / "destroyed"))
     assert done.returncode == 0, done.stdout

@@ -41,6 +41,7 @@ PAGES = (
     "/programs/{program}/year-end?year=2019&carry=202-03:continuing:1",
     "/findings?year=2019",
     "/findings/recorded_late-58",
+    "/audit/bundle?year=2019",
     "/nowhere",
 )
 
