@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from io import BytesIO
 from typing import TYPE_CHECKING, Any
 
@@ -52,13 +53,7 @@ def pages(tracker: Tracker) -> Blueprint:
     """The pages under ``/evidence``, and what facts do with files."""
     blueprint = Blueprint("evidence", __name__)
 
-    @blueprint.url_value_preprocessor
-    def admit(endpoint: str | None, values: dict[str, Any] | None) -> None:
-        """Let files in that are larger than a form; before the form is read."""
-        del values
-        if endpoint == "evidence.attach":
-            most = tracker.settings.largest_file * FILES_AT_ONCE
-            request.max_content_length = most + BESIDE_FILES
+    blueprint.url_value_preprocessor(partial(_admit, tracker))
 
     @blueprint.get("/programs/<program>/evidence")
     def page(program: str) -> str:
@@ -94,6 +89,16 @@ def pages(tracker: Tracker) -> Blueprint:
         return _answer(tracker, position, tried, "evidence.was_destroyed")
 
     return blueprint
+
+
+def _admit(
+    tracker: Tracker, endpoint: str | None, values: dict[str, Any] | None
+) -> None:
+    """Let files in that are larger than a form; before the form is read."""
+    del values
+    if endpoint == "evidence.attach":
+        most = tracker.settings.largest_file * FILES_AT_ONCE
+        request.max_content_length = most + BESIDE_FILES
 
 
 def _attach(tracker: Tracker, position: int) -> int:
