@@ -12,11 +12,23 @@ from typing import TYPE_CHECKING
 from sqlalchemy import Engine, create_engine, make_url, text
 
 from tracker.catch_up import CatchUp
-from tracker.rebuild import PAGE, RebuildRunning, Rebuilt, compared, level
+from tracker.collecting import no_collecting
+from tracker.rebuild import (
+    PAGE,
+    UNWATCHED,
+    RebuildRunning,
+    Rebuilt,
+    Watch,
+    compared,
+    level,
+)
+from tracker.unfinished import Begun, last_read, making
 from tracker.views import ViewStore
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Iterator
+
+    from sqlalchemy import Connection
 
     from tracker.event_store import EventStore
 
@@ -61,20 +73,49 @@ def engine_on(url: str, schema: str) -> Engine:
 
 
 def rebuild(
-    store: EventStore, url: str, progress: Callable[[int], None] | None = None
+    store: EventStore, url: str, watch: Watch = UNWATCHED, *, anew: bool = False
 ) -> Rebuilt:
-    """Make all views again and swap them in; `progress` is told each position.
+    """Make all views again and swap them in, going on with what is half made.
 
+    Where it is `anew`, or nothing useful was left, they are made from the first fact.
     Raises RebuildRunning, and ViewsStalled where a fact cannot be folded: then the
     live views stay as they are.
     """
-    with _alone(url):
-        fresh = PostgresViews(url, FRESH)
+    with _alone(url) as locked:
+        fresh = _begun(store, url, locked, watch, anew=anew)
         try:
-            CatchUp(store, fresh, page=PAGE).run(progress)
+            with no_collecting():
+                CatchUp(store, fresh, page=PAGE).run(watch.progress)
             return _swap(store, url, fresh)
         finally:
             fresh.close()
+
+
+_SIGNED = text("SELECT obj_description(to_regnamespace(:name), 'pg_namespace')")
+
+
+def _begun(
+    store: EventStore, url: str, locked: Connection, watch: Watch, *, anew: bool
+) -> PostgresViews:
+    """The new views: half made by an interrupted rebuild, or empty ones.
+
+    What the server has committed is on its disk; a comment on the schema says who made
+    it.
+    """
+    maker = making()
+    signed = locked.scalar(_SIGNED, {"name": FRESH})
+    standing = locked.scalar(text("SELECT to_regnamespace(:name)"), {"name": FRESH})
+    if maker and signed == maker and not anew:
+        fresh = PostgresViews(url, FRESH)
+        if after := last_read(store, fresh):
+            watch.begun(Begun(after))
+            return fresh
+        fresh.close()
+    locked.execute(text(f"DROP SCHEMA IF EXISTS {FRESH} CASCADE"))
+    watch.begun(Begun(discarded=standing is not None and not anew))
+    fresh = PostgresViews(url, FRESH)
+    locked.execute(text(f"COMMENT ON SCHEMA {FRESH} IS '{maker}'"))
+    return fresh
 
 
 def _swap(store: EventStore, url: str, fresh: PostgresViews) -> Rebuilt:
@@ -98,20 +139,15 @@ def _swap(store: EventStore, url: str, fresh: PostgresViews) -> Rebuilt:
 
 
 @contextmanager
-def _alone(url: str) -> Iterator[None]:
-    """Hold the lock of rebuilds; what one that was killed left behind is dropped."""
+def _alone(url: str) -> Iterator[Connection]:
+    """Hold the lock of rebuilds, by a connection that may do more."""
     engine = engine_on(url, "public")
-    dropped = text(f"DROP SCHEMA IF EXISTS {FRESH} CASCADE")
     try:
         # The lock ends with the connection, which lives as long as the rebuild.
         with engine.connect() as connection:
             lock = text(f"SELECT pg_try_advisory_lock({REBUILDING})")
             if not connection.scalar(lock):
                 raise RebuildRunning
-            connection.execute(dropped)
-            try:
-                yield
-            finally:
-                connection.execute(dropped)
+            yield connection
     finally:
         engine.dispose()

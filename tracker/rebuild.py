@@ -1,6 +1,7 @@
 """Making all views again (화면용 자료 재구축), beside the live ones, and proving them.
 
-The new views are made in a file of their own. Then, in one write transaction on the
+The new views are made in a file of their own, which an interrupted rebuild leaves for
+the next one to go on with. Then, in one write transaction on the
 live file, both stand at the same position, are compared row by row, and the new tables
 take the old ones' place: a reader sees all of the old or all of the new.
 """
@@ -18,6 +19,7 @@ from sqlalchemy.schema import CreateTable
 from projections.view import METADATA
 from tracker.catch_up import CatchUp, ViewsStalled
 from tracker.collecting import no_collecting
+from tracker.unfinished import Begun, left_in, maker_on_file
 from tracker.views import ViewStore, sorted_indexes
 
 if TYPE_CHECKING:
@@ -67,30 +69,65 @@ class RebuildRunning(Exception):
     """Another rebuild of the same data is under way."""
 
 
-def rebuild(
-    store: EventStore, folder: Path, progress: Callable[[int], None] | None = None
-) -> Rebuilt:
-    """Make all views again and swap them in; `progress` is told each position.
+class Watch(NamedTuple):
+    """Who watches a rebuild: told where it begins, then each position it reaches."""
 
+    begun: Callable[[Begun], None] = lambda _: None
+    progress: Callable[[int], None] = lambda _: None
+
+
+UNWATCHED = Watch()
+
+
+def rebuild(
+    store: EventStore, folder: Path, watch: Watch = UNWATCHED, *, anew: bool = False
+) -> Rebuilt:
+    """Make all views again and swap them in, going on with what is half made.
+
+    Where it is `anew`, or nothing useful was left, they are made from the first fact.
     Raises RebuildRunning, and ViewsStalled where a fact cannot be folded: then the
     live views stay as they are.
     """
     with _alone(folder / LOCK):
-        _remove(folder / FRESH)
-        fresh = ViewStore(folder / FRESH, building=True)
+        fresh = _begun(store, folder, watch, anew=anew)
         try:
             with no_collecting():
-                CatchUp(store, fresh, page=PAGE).run(progress)
+                CatchUp(store, fresh, page=PAGE).run(watch.progress)
             fresh.index()
-            try:
-                return _put_first(store, folder, fresh) or _swap(store, folder, fresh)
-            except DatabaseError as error:
-                if isinstance(error, OperationalError) and "locked" in str(error):
-                    raise
-                return _replace_file(store, folder, fresh)
+            made = _put_in(store, folder, fresh)
         finally:
             fresh.close()
-            _remove(folder / FRESH)
+        _remove(folder / FRESH)
+        return made
+
+
+def _begun(store: EventStore, folder: Path, watch: Watch, *, anew: bool) -> ViewStore:
+    """The new views: half made by an interrupted rebuild, or empty ones."""
+    path = folder / FRESH
+    if path.exists() and (folder / LIVE).exists() and path.samefile(folder / LIVE):
+        # It was put in its place, and only its first name was not taken away.
+        path.unlink()
+    left = None if anew else left_in(path, store)
+    if left is not None:
+        fresh, after = left
+        watch.begun(Begun(after))
+        return fresh
+    begun = Begun(discarded=path.exists() and not anew)
+    _remove(path)
+    watch.begun(begun)
+    fresh = ViewStore(path, building=True)
+    fresh.sign(maker_on_file())
+    return fresh
+
+
+def _put_in(store: EventStore, folder: Path, fresh: ViewStore) -> Rebuilt:
+    """Put the new views in the live ones' place, whatever state these are in."""
+    try:
+        return _put_first(store, folder, fresh) or _swap(store, folder, fresh)
+    except DatabaseError as error:
+        if isinstance(error, OperationalError) and "locked" in str(error):
+            raise
+        return _replace_file(store, folder, fresh)
 
 
 @contextmanager
@@ -285,5 +322,5 @@ def _replace_file(store: EventStore, folder: Path, fresh: ViewStore) -> Rebuilt:
 
 
 def _remove(path: Path) -> None:
-    for suffix in ("", "-wal", "-shm"):
+    for suffix in ("", "-wal", "-shm", "-journal"):
         path.with_name(path.name + suffix).unlink(missing_ok=True)

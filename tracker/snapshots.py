@@ -8,9 +8,7 @@ is disposable: a missing, older or unreadable one costs time and never a figure.
 from __future__ import annotations
 
 import sqlite3
-from functools import cache
 from hashlib import sha256
-from pathlib import Path
 from threading import Lock
 from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
@@ -19,8 +17,10 @@ import structlog
 
 import domain
 from domain.facts import Stream
+from tracker.sources import sources_digest
 
 if TYPE_CHECKING:
+    from pathlib import Path
     from uuid import UUID
 
     from eventsourcing.persistence import StoredEvent
@@ -46,7 +46,6 @@ KEEP = """INSERT INTO snapshots VALUES (?, ?, ?, ?, ?)
     WHERE excluded.version > version OR excluded.form <> form"""
 
 
-@cache
 def form() -> str:
     """What made a snapshot: a digest of the sources of the room that folds facts.
 
@@ -54,13 +53,7 @@ def form() -> str:
     a helper it calls — makes the snapshots before it unknown. That is more than is
     needed, and misses nothing. Empty where the sources are not there to be read.
     """
-    digest = sha256()
-    folder = Path(str(domain.__file__)).parent
-    sources = sorted(folder.rglob("*.py"))
-    for source in sources:
-        digest.update(str(source.relative_to(folder)).encode() + b"\0")
-        digest.update(source.read_bytes() + b"\0")
-    return digest.hexdigest() if sources else ""
+    return sources_digest(domain)
 
 
 class Snapshot(NamedTuple):

@@ -8,12 +8,11 @@ from tracker import postgres_views
 from tracker import rebuild as file_views
 from tracker.event_store import EventStore
 from tracker.postgres_views import PostgresViews
+from tracker.rebuild import UNWATCHED
 from tracker.views import ViewStore
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
-    from tracker.rebuild import Rebuilt
+    from tracker.rebuild import Rebuilt, Watch
     from tracker.settings import Settings
 
 
@@ -32,9 +31,11 @@ def view_store(settings: Settings) -> ViewStore:
 def rebuild(
     store: EventStore,
     settings: Settings,
-    progress: Callable[[int], None] | None = None,
+    watch: Watch = UNWATCHED,
+    *,
+    anew: bool = False,
 ) -> Rebuilt:
     """Make all views of the settings again; see the rebuild of each engine."""
     if settings.store:
-        return postgres_views.rebuild(store, settings.store, progress)
-    return file_views.rebuild(store, settings.folder, progress)
+        return postgres_views.rebuild(store, settings.store, watch, anew=anew)
+    return file_views.rebuild(store, settings.folder, watch, anew=anew)

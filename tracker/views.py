@@ -6,7 +6,7 @@ from functools import cache
 from hashlib import sha256
 from typing import TYPE_CHECKING
 
-from sqlalchemy import MetaData, insert, inspect, select
+from sqlalchemy import MetaData, insert, inspect, select, text
 from sqlalchemy.dialects import sqlite
 from sqlalchemy.schema import CreateIndex, CreateTable, DDLElement
 
@@ -102,8 +102,8 @@ def _form_of(connection: Connection) -> int | None:
 class ViewStore(Database):
     """The views in one SQLite file.
 
-    With `building` it is a new file that nobody else reads yet: it is thrown away
-    where something goes wrong, and `index` makes the journal's indexes at the end.
+    With `building` it is a new file that nobody else reads yet; `index` makes the
+    journal's indexes at the end.
     """
 
     def __init__(self, path: Path, *, building: bool = False) -> None:
@@ -112,14 +112,30 @@ class ViewStore(Database):
         self.create(self.BEGIN_WRITING)
         if building:
             with self.writing() as connection:
-                for index in LATER:
-                    index.drop(connection)
+                if self.position(connection) == 0:
+                    for index in LATER:
+                        index.drop(connection, checkfirst=True)
 
     def index(self) -> None:
         """Make what `building` left for later."""
         with self.writing() as connection:
             for index in LATER:
                 index.create(connection, checkfirst=True)
+
+    def maker(self) -> int:
+        """The number of who made the file, 0 where nobody has signed it."""
+        with self.reading() as connection:
+            return int(connection.scalar(text("PRAGMA user_version")))
+
+    def sign(self, maker: int) -> None:
+        """Write into the file's head who makes it."""
+        with self.writing() as connection:
+            connection.execute(text(f"PRAGMA user_version = {maker}"))
+
+    def is_whole(self) -> bool:
+        """Whether SQLite finds no damage in the file."""
+        with self.reading() as connection:
+            return bool(connection.scalar(text("PRAGMA quick_check(1)")) == "ok")
 
     def create(self, begin: Sequence[str]) -> None:
         """Make the tables; those of another form are dropped and made from zero."""
@@ -152,7 +168,7 @@ class ViewStore(Database):
 
 
 BUILDING = (
-    "PRAGMA journal_mode=OFF",
+    "PRAGMA journal_mode=TRUNCATE",
     "PRAGMA synchronous=OFF",
     "PRAGMA locking_mode=EXCLUSIVE",
     "PRAGMA cache_size=-32768",

@@ -25,9 +25,10 @@ from tracker.bootstrap import Tracker, bootstrap
 from tracker.catch_up import ViewsStalled
 from tracker.event_store import EventStore
 from tracker.postgres_events import AppendOnlyRecorder
-from tracker.rebuild import RebuildRunning
+from tracker.rebuild import RebuildRunning, Watch
 from tracker.scheduler import CATCH_UP_SECONDS, Schedule
 from tracker.settings import Settings
+from tracker.unfinished import Begun
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -116,8 +117,39 @@ def test_only_one_rebuild_at_once(ledger: Ledger, store_url: str) -> None:
         with pytest.raises(RebuildRunning):
             postgres_views.rebuild(ledger.store, store_url)
 
-    made = postgres_views.rebuild(ledger.store, store_url, second)
+    made = postgres_views.rebuild(ledger.store, store_url, Watch(progress=second))
     assert made.position == ledger.store.last_position()
+
+
+def test_interrupted_rebuild_is_gone_on_with(
+    ledger: Ledger, store_url: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Its schema stays with what was committed, as long as the same sources fold.
+
+    2019-01-01 사무관리비 본예산 20,000,000
+    2019-02-01 사무관리비 지출 1,000,000
+    """
+    monkeypatch.setattr(postgres_views, "PAGE", 2)
+    last, begun = ledger.store.last_position(), list[Begun]()
+
+    def interrupted(position: int) -> None:
+        if position == last - last % 2:
+            raise KeyboardInterrupt
+
+    def interrupt(*, anew: bool = False) -> None:
+        watch = Watch(begun.append, interrupted)
+        with pytest.raises(KeyboardInterrupt):
+            postgres_views.rebuild(ledger.store, store_url, watch, anew=anew)
+
+    interrupt()
+    watch = Watch(begun.append)
+    assert postgres_views.rebuild(ledger.store, store_url, watch).equal
+    interrupt()
+    interrupt(anew=True)
+    monkeypatch.setattr(postgres_views, "making", lambda: "other sources")
+    assert postgres_views.rebuild(ledger.store, store_url, watch).equal
+    after = last - last % 2
+    assert begun == [(0, False), (after, False), (0, False), (0, False), (0, True)]
 
 
 def test_rebuild_finds_and_rights_what_was_falsified(

@@ -7,7 +7,7 @@ from contextlib import closing
 from typing import TYPE_CHECKING
 
 from tests.tracker.test_catch_up import rebuilt, rows_of, write_payments
-from tracker.rebuild import FRESH, LIVE, rebuild
+from tracker.rebuild import FRESH, LIVE, Watch, rebuild
 from tracker.views import ViewStore
 
 if TYPE_CHECKING:
@@ -51,7 +51,7 @@ def test_views_that_appear_meanwhile_are_brought_up_and_compared(
     def open_elsewhere(_: int) -> None:
         ViewStore(tmp_path / LIVE).close()
 
-    made = rebuild(ledger.store, tmp_path, open_elsewhere)
+    made = rebuild(ledger.store, tmp_path, Watch(progress=open_elsewhere))
     assert made.equal
     assert {table.live for table in made.tables if table.name == "facts"} == {
         ledger.store.last_position()

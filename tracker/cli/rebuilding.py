@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+from contextlib import ExitStack
 from typing import TYPE_CHECKING
 
 import click
@@ -14,21 +15,28 @@ from tracker.cli.problems import REFUSED
 from tracker.cli.progress import bar
 from tracker.cli.tables import say_rows
 from tracker.logs import configure_logs
+from tracker.rebuild import Watch
 from tracker.stores import event_store
 from tracker.stores import rebuild as rebuild_views
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
     from tracker.cli.session import Session
     from tracker.rebuild import Rebuilt
+    from tracker.unfinished import Begun
 
 
 @click.command(cls=Act)
+@click.option(
+    "--fresh",
+    is_flag=True,
+    help="끊긴 것이 있어도 처음부터 만듭니다. Leave what was half made; start anew.",
+)
 @options.output("table", "json")
 @click.pass_context
-def rebuild(ctx: click.Context, /, output: str) -> None:
+def rebuild(ctx: click.Context, /, output: str, *, fresh: bool) -> None:
     """화면용 자료를 다시 만들어 대어 봅니다. Make all views again and prove them.
+
+    끊겼던 것은 이어서 만듭니다. What was interrupted is gone on with.
 
     다른 표가 있으면 상태 1로 끝나고, 그래도 새것으로 바꿉니다.
     Where a table differed the status is 1; the new one takes its place all the same.
@@ -41,37 +49,60 @@ def rebuild(ctx: click.Context, /, output: str) -> None:
     try:
         facts = store.last_position()
         started = time.perf_counter()
-        name = session.say("다시 만들기", "Rebuilding")
-        with bar(name, total=facts, always=True) as progress:
-            made = rebuild_views(store, session.settings, _advancing(progress))
+        with _Shown(session, facts) as shown:
+            watch = Watch(shown.begun, shown.reached)
+            made = rebuild_views(store, session.settings, watch, anew=fresh)
         seconds = time.perf_counter() - started
     finally:
         store.close()
-    _say(session, made, facts, seconds, output)
+    _say(session, made, shown.after, seconds, output)
     if not made.equal:
         _name_differences(session, made)
         ctx.exit(REFUSED)
 
 
-def _advancing(progress: Callable[[int], None]) -> Callable[[int], None]:
-    reached = 0
+class _Shown(ExitStack):
+    """A rebuild as a person sees it: where it begins, and how far it is."""
 
-    def advance(position: int) -> None:
-        nonlocal reached
-        progress(position - reached)
-        reached = position
+    def __init__(self, session: Session, facts: int) -> None:
+        super().__init__()
+        self._session, self._facts = session, facts
+        self.after = 0
 
-    return advance
+    def begun(self, begun: Begun) -> None:
+        """Say what is gone on with, and show the bar of the rest."""
+        say, self.after = self._session.say, begun.after
+        if begun.after:
+            told = say(
+                f"끊겼던 것을 기록 #{begun.after:,} 다음부터 이어서 만듭니다",
+                f"Going on with what was interrupted after fact #{begun.after:,}",
+            )
+            click.echo(told, err=True)
+        elif begun.discarded:
+            told = say(
+                "끊겼던 것은 이어 쓸 수 없어 처음부터 다시 만듭니다",
+                "What was interrupted cannot be gone on with; starting anew",
+            )
+            click.echo(told, err=True)
+        name, rest = say("다시 만들기", "Rebuilding"), self._facts - begun.after
+        self._advance = self.enter_context(bar(name, total=rest, always=True))
+        self._reached = begun.after
+
+    def reached(self, position: int) -> None:
+        """Move the bar to a position."""
+        self._advance(position - self._reached)
+        self._reached = position
 
 
 def _say(
-    session: Session, made: Rebuilt, facts: int, seconds: float, output: str
+    session: Session, made: Rebuilt, after: int, seconds: float, output: str
 ) -> None:
-    speed = round(facts / seconds) if seconds else 0
+    speed = round((made.position - after) / seconds) if seconds else 0
     if output == "json":
         say_json(
             {
                 "position": made.position,
+                "after": after,
                 "equal": made.equal,
                 "readable": made.readable,
                 "tables": [table._asdict() for table in made.tables],

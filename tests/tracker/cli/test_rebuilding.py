@@ -14,9 +14,12 @@ from tests.tracker.cli.command_line import PROGRAM, SAMPLE, in_subprocess
 from tracker.application import Entry
 from tracker.bootstrap import bootstrap
 from tracker.settings import Settings
+from tracker.views import ViewStore
 
 if TYPE_CHECKING:
     from pathlib import Path
+
+    import pytest
 
     from tests.tracker.cli.command_line import Tracker
 
@@ -178,6 +181,35 @@ def test_readers_and_writers_go_on_while_views_are_rebuilt(
     assert health["status"] == "ok"
     assert health["facts"] > 60
     assert magok("rebuild").status == 0
+
+
+def test_an_interrupted_rebuild_says_from_where_it_goes_on(
+    magok: Tracker, data: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Unless it is asked to begin anew; it says as well that what lay there is lost."""
+    monkeypatch.setattr("tracker.rebuild.PAGE", 20)
+    in_place = ViewStore.index
+
+    def stopped(views: ViewStore) -> None:
+        del views
+        raise KeyboardInterrupt
+
+    def interrupted() -> None:
+        monkeypatch.setattr(ViewStore, "index", stopped)
+        magok("rebuild")
+        monkeypatch.setattr(ViewStore, "index", in_place)
+
+    interrupted()
+    resumed = magok("rebuild", *JSON)
+    assert (resumed.status, resumed.json["after"]) == (0, 57)
+    assert "#57" in resumed.err
+    interrupted()
+    anew = magok("rebuild", "--fresh", *JSON)
+    assert (anew.status, anew.json["after"], "#" in anew.err) == (0, 0, False)
+    (data / "views.rebuild.db").write_bytes(b"noise" * 4096)
+    lost = magok("rebuild", *JSON)
+    assert (lost.status, lost.json["after"]) == (0, 0)
+    assert "처음부터" in lost.err
 
 
 def test_a_second_rebuild_at_once_is_refused(magok: Tracker, data: Path) -> None:
