@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import Index, and_, case, func, select
+from sqlalchemy import Index, and_, bindparam, case, func, select
 
 from domain import fiscal_year_facts
 from domain.budget_line_facts import EntryCountered, Moving
@@ -31,7 +31,7 @@ from projections.view import (
 )
 
 if TYPE_CHECKING:
-    from sqlalchemy import ColumnElement, Connection
+    from sqlalchemy import ColumnElement, Connection, Update
 
     from domain.facts import Fact
     from projections.page import Page
@@ -68,8 +68,10 @@ class Batches:
         """Append what the page's batches brought, and note what was answered."""
         brought = [_row(position, fact) for position, fact in page if fact.batch]
         rows.insert(connection, BATCHES, brought)
-        for position, fact in page.of(EntryCountered, *_WITHDRAWN):
-            _answer(connection, position, fact)
+        if answers := [_answer(*each) for each in page.of(EntryCountered)]:
+            connection.execute(_ANSWER_ENTRY, answers)
+        if undone := [_answer(*each) for each in page.of(*_WITHDRAWN)]:
+            connection.execute(_ANSWER_KIND, undone)
 
 
 def _row(position: int, fact: Fact) -> tuple[Any, ...]:
@@ -95,23 +97,34 @@ def _answerable(fact: Fact) -> bool:
     return isinstance(fact, Moving) or type(fact) in _WITHDRAWN.values()
 
 
-def _answer(connection: Connection, position: int, fact: Fact) -> None:
-    if isinstance(fact, EntryCountered):
-        answered = BATCHES.c.version == fact.entry
-    elif kind := _WITHDRAWN.get(type(fact)):
-        answered = BATCHES.c.topic == kind.TOPIC
-    else:
-        return
-    connection.execute(
+def _answer(position: int, fact: Any) -> dict[str, Any]:
+    """What a fact answers: an entry of its stream, or all of a kind, and where."""
+    withdrawn = _WITHDRAWN.get(type(fact))
+    return {
+        "stream": key_of(fact.originator_id),
+        "entry": getattr(fact, "entry", 0),
+        "kind": withdrawn.TOPIC if withdrawn else "",
+        "at": position,
+    }
+
+
+def _answering(answered: ColumnElement[bool]) -> Update:
+    """Notes what a position answers, of what came before it and still stands."""
+    at = bindparam("at", type_=BigInteger)
+    return (
         BATCHES.update()
         .where(
-            BATCHES.c.stream_key == key_of(fact.originator_id),
+            BATCHES.c.stream_key == bindparam("stream", type_=BigInteger),
             answered,
-            BATCHES.c.position < position,
+            BATCHES.c.position < at,
             BATCHES.c.answered.is_(None),
         )
-        .values(answered=position, answered_on=fact.effective_on.isoformat())
+        .values(answered=at)
     )
+
+
+_ANSWER_ENTRY = _answering(BATCHES.c.version == bindparam("entry"))
+_ANSWER_KIND = _answering(BATCHES.c.topic == bindparam("kind"))
 
 
 def batches(

@@ -89,7 +89,7 @@ class Duties:
                 case BudgetSupplemented() if fact.advanced:
                     left = _left_before_supplement(connection, fact)
                     _change(connection, position, fact, [(n, -won) for n, won in left])
-                case EntryCountered():
+                case EntryCountered() if _owed(fact):
                     _take_back(connection, position, fact)
                 case Moving():
                     _settle(connection, position, fact)
@@ -161,6 +161,12 @@ def _left_before_supplement(
         .having(left != 0)
     )
     return [(row[0], int(row[1])) for row in connection.execute(query)]
+
+
+def _owed(fact: EntryCountered) -> bool:
+    """Whether the countered entry may have touched a duty: a plain payment has not."""
+    paid = fact.entry_topic == ExpenditureRecorded.TOPIC
+    return not paid or fact.freed.unsettled != 0
 
 
 def _take_back(connection: Connection, position: int, fact: EntryCountered) -> None:

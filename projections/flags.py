@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, NamedTuple
 from uuid import UUID
 
-from sqlalchemy import Index, and_, or_, select
+from sqlalchemy import Index, and_, bindparam, or_, select
 
 from domain.budget_line_facts import (
     EntryCountered,
@@ -32,9 +32,7 @@ from projections.view import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
-    from sqlalchemy import ColumnElement, Connection
+    from sqlalchemy import ColumnElement, Connection, Update
 
     from domain.facts import Fact
     from projections.page import Page
@@ -89,35 +87,42 @@ class Flags:
             connection.execute(FLAGS.insert(), raised)
         if answered := [_answer_row(*each) for each in page.of(FlagAnswered)]:
             connection.execute(ANSWERS.insert(), answered)
-        for position, fact in page.of(*_ENDS):
-            table, ended = _ENDS[type(fact)](fact)
-            of_stream = table.c.stream_key == key_of(fact.originator_id)
-            before = and_(table.c.position < position, table.c.until.is_(None))
-            day = fact.effective_on.isoformat()
-            connection.execute(
-                table.update()
-                .where(of_stream, before, ended)
-                .values(until=position, until_on=day)
-            )
+        for kind, ending in _ENDS.items():
+            if ended := [_ended(*each) for each in page.of(kind)]:
+                connection.execute(ending, ended)
 
 
-_Ended = tuple[Table, "ColumnElement[bool]"]
+def _ended(position: int, fact: Any) -> dict[str, Any]:
+    """The stream, the entry and the flag of what ends flags or answers, and where."""
+    return {
+        "stream": key_of(fact.originator_id),
+        "entry": fact.entry,
+        "flagged": getattr(fact, "flag", ""),
+        "at": position,
+    }
 
 
-def _countered(fact: Any) -> _Ended:
-    return FLAGS, FLAGS.c.version == fact.entry
+def _ending(table: Table, *more: ColumnElement[bool]) -> Update:
+    """Ends the rows of an entry that stand before a position."""
+    at = bindparam("at", type_=BigInteger)
+    return (
+        table.update()
+        .where(
+            table.c.stream_key == bindparam("stream", type_=BigInteger),
+            table.c.version == bindparam("entry"),
+            table.c.position < at,
+            table.c.until.is_(None),
+            *more,
+        )
+        .values(until=at)
+    )
 
 
-def _taken_back(fact: Any) -> _Ended:
-    same = and_(ANSWERS.c.version == fact.entry, ANSWERS.c.flag == fact.flag)
-    return ANSWERS, same
-
-
-_ENDS: dict[type[Fact], Callable[[Any], _Ended]] = {
-    EntryCountered: _countered,
-    FlagAnswerWithdrawn: _taken_back,
+_ENDS: dict[type[Fact], Update] = {
+    EntryCountered: _ending(FLAGS),
+    FlagAnswerWithdrawn: _ending(ANSWERS, ANSWERS.c.flag == bindparam("flagged")),
 }
-"""What ends flags or answers of its stream, and which of them."""
+"""What ends flags, and what ends answers, of an entry of its stream."""
 
 
 def _flag_rows(position: int, fact: Any) -> list[dict[str, Any]]:

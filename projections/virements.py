@@ -56,6 +56,10 @@ VIREMENTS = Table(
 )
 
 
+PAIRED = frozenset({ViredIn.TOPIC, ReserveAllocated.TOPIC})
+"""The entries that are kept here."""
+
+
 class Virements:
     """Keeps each pair, and the counter-entry that took it back."""
 
@@ -65,7 +69,7 @@ class Virements:
             match fact:
                 case ViredIn() | ReserveAllocated():
                     connection.execute(VIREMENTS.insert(), _row(position, fact))
-                case EntryCountered():
+                case EntryCountered() if fact.entry_topic in PAIRED:
                     _answer(connection, position, fact)
 
 

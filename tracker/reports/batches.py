@@ -9,7 +9,7 @@ from projections import batches as brought
 from projections import registry
 from tracker.reports.journal import instant
 from tracker.reports.part import EVERYTHING, Part
-from tracker.reports.tabular import Column, Report
+from tracker.reports.tabular import Column, Report, both, said
 
 if TYPE_CHECKING:
     from sqlalchemy import Connection
@@ -18,9 +18,13 @@ if TYPE_CHECKING:
     from projections.view import Moment
     from tracker.directory import Directory
 
+FEW = 3
+"""How many programs of a batch are named where all would be too many."""
+
 COLUMNS = (
     Column("batch", Words("묶음", "batch")),
-    Column("programs", Words("세부사업", "programs")),
+    *both("about", Words("세부사업", "programs")),
+    Column("programs", Words("모든 세부사업", "all programs"), listed=False),
     Column("recorded_at", Words("불러온 때", "recorded at"), "instant"),
     Column("by", Words("기록한 사람", "by")),
     Column("facts", Words("기록", "facts"), "count"),
@@ -61,16 +65,25 @@ def batches(
     )
 
 
+def _about(programs: list[str]) -> Words:
+    """A few of the programs, and how many more there are."""
+    few = ", ".join(programs[:FEW])
+    if (more := len(programs) - FEW) <= 0:
+        return Words(few, few)
+    return Words(f"{few} 외 {more}개", f"{few} and {more} more")
+
+
 def _row(
     row: dict[str, Any], programs: dict[int, RegisteredProgram], names: dict[str, str]
 ) -> dict[str, Any]:
+    touched = [programs[key] for key in row["program_keys"]]
+    names_of = [each.name for each in touched]
     return {
         "position": row["first"],
         "batch": row["batch"],
-        "programs": [programs[key].name for key in row["program_keys"]],
-        "departments": sorted(
-            {programs[key].department for key in row["program_keys"]}
-        ),
+        **said("about", _about(names_of)),
+        "programs": names_of,
+        "departments": sorted({each.department for each in touched}),
         "recorded_at": instant(row["recorded_at"]),
         "by": names.get(row["by"], row["by"]),
         "facts": row["facts"],

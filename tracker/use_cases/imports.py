@@ -57,7 +57,11 @@ class TableImport(msgspec.Struct, frozen=True, kw_only=True):
     balances: list[Balance]
 
     def as_json(self) -> dict[str, Any]:
-        """The import as one JSON object."""
+        """The import as one JSON object; a trial tells its findings and balances."""
+        trial: dict[str, Any] = {}
+        if self.dry_run:
+            trial["findings"] = [each._asdict() for each in self.tally.findings]
+            trial["balances"] = msgspec.to_builtins(self.balances)
         return {
             "kind": self.kind,
             "year": self.year,
@@ -69,6 +73,7 @@ class TableImport(msgspec.Struct, frozen=True, kw_only=True):
             "batch": self.batch,
             "dry_run": self.dry_run,
             "changed": [{"row": row, "key": key} for row, key in self.tally.changed],
+            **trial,
         }
 
 

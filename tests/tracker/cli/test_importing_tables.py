@@ -74,6 +74,15 @@ def test_a_trial_prints_the_balances(county: Tracker, ledger: Path) -> None:
     ]
     assert line.split()[-3:] == ["300,000", "450,000", "△150,000"]
     assert "시험: 11행" in trial.out
+    told = county("import", "payments", ledger, *YEAR, "--dry-run", *JSON).json
+    assert [each["flag"] for each in told["findings"]] == [
+        "no_budget_line",
+        "over_budget",
+        "duplicate_looking",
+        "return_without_original",
+    ]
+    (balance,) = [each for each in told["balances"] if "201-02" in each["line"]]
+    assert (balance["expended"], balance["available"]) == (450_000, -150_000)
     assert county("events").out == before
 
 
