@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import html
 import re
+from datetime import date
 from typing import TYPE_CHECKING
 from urllib.parse import parse_qs, unquote, urlsplit
 
+from tracker.application import Entry
 from web.pages.performance import by_year, grouped, summary_of
 
 if TYPE_CHECKING:
@@ -243,3 +245,26 @@ def test_difference_is_explained_from_the_page(
     seen = auditor.get(address).text
     assert "경위에 빠진 행사" in seen
     assert "/record/explain-claim" not in seen
+
+
+def test_differences_of_all_programs_are_listed(
+    client: FlaskClient, tracker: Tracker, program: str
+) -> None:
+    """Those that nobody explained come first; filters narrow them."""
+    rows = tracker.reports.claims(program, open_only=True).rows
+    assert len(rows) == 5
+    tracker.years.explain_claim(
+        Entry(by=tracker.directory.members()[0].id, on=date(2019, 9, 20)),
+        program=program,
+        year=rows[0]["year"],
+        kind=rows[0]["kind"],
+        explanation="경위에 빠진 행사",
+    )
+    page = client.get("/registers/claims").text
+    assert page.count("소명 없음") == 4
+    assert page.rindex("소명 없음") < page.index("경위에 빠진 행사")
+    assert f"/programs/{program}/performance" in page
+    none = client.get("/registers/claims?department=없는 부서").text
+    assert "소명 없음" not in none
+    of_year = client.get(f"/registers/claims?year={rows[-1]['year']}").text
+    assert "경위에 빠진 행사" not in of_year

@@ -88,6 +88,7 @@ def unproved(
 @click.command(cls=Act)
 @of_program
 @year
+@department
 @click.option(
     "--open",
     "open_only",
@@ -101,6 +102,7 @@ def claims(
     *,
     program: str,
     year: int | None,
+    department: str,
     open_only: bool,
     **how: Any,
 ) -> None:
@@ -111,7 +113,11 @@ def claims(
     say(
         session,
         lambda reports, at: reports.claims(
-            program, year=year, open_only=open_only, moment=at
+            program,
+            year=year,
+            department=department,
+            open_only=open_only,
+            moment=at,
         ),
         **how,
     )

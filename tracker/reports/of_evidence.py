@@ -91,13 +91,18 @@ class EvidenceReports(Asking):
         program: str = "",
         *,
         year: int | None = None,
+        department: str = "",
         open_only: bool = False,
         moment: Moment = NOW,
     ) -> Report:
         """Claims beside log, payments and evidence (주장과 근거)."""
         found = self._one_or_all(program, moment)
         with self.reading() as connection:
-            every = registry.programs(connection, moment=moment)
+            every = [
+                each
+                for each in registry.programs(connection, moment=moment)
+                if department in ("", each.department)
+            ]
             return claims_and_evidence(
                 connection,
                 self._directory,

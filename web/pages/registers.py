@@ -43,6 +43,7 @@ TABS = (
     "registers.overrides",
     "registers.batches",
     "registers.evidence",
+    "registers.claims",
     "settings.page",
 )
 QUARTERS = (1, 2, 3, 4)
@@ -71,6 +72,11 @@ def pages(tracker: Tracker) -> Blueprint:
     def evidence() -> str:
         """Show how much of a year's payments files prove, and which they do not."""
         return _evidence(tracker)
+
+    @blueprint.get("/registers/claims")
+    def claims() -> str:
+        """Show claims that the log does not bear out, and what explains them."""
+        return _claims(tracker)
 
     @blueprint.get("/registers/batches")
     def batches() -> Answer:
@@ -162,6 +168,19 @@ def _evidence(tracker: Tracker) -> str:
         of_year=coverage_of(tracker, asked, program, by=by, department=department),
         share_bar=share_bar,
     )
+
+
+def _claims(tracker: Tracker) -> str:
+    asked, want = shown(tracker.reports), filters(tracker, OF)
+    report = tracker.reports.claims(
+        want["of"],
+        year=asked.year,
+        department=want["department"],
+        moment=asked.moment,
+    )
+    rows = [row for row in report.rows if row["unexplained"] or row["explanation"]]
+    rows.sort(key=lambda row: not row["unexplained"])
+    return _register(tracker, asked, want, None, rows=rows)
 
 
 def _overrides(tracker: Tracker) -> str:

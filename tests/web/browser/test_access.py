@@ -34,6 +34,8 @@ PAGES = (
     "/facts/60",
     "/programs/{program}/evidence?year=2019",
     "/registers/evidence?year=2019",
+    "/registers/claims",
+    "/programs/{program}/performance",
     "/programs/{program}/record/schedule?year=2019",
     "/programs/{program}/schedule?year=2019",
     "/programs/{program}/record/appropriation?year=2019",
