@@ -54,6 +54,7 @@ BOOKS_UNTIL = "books-until"
 FAST_TARGETS = "fast-execution-targets"
 FAST_LINES = "fast-execution-lines"
 FINDING_LIMITS = "finding-limits"
+QUESTIONS_BLOCK = "questions-block-closing"
 
 _LIMITS = ", ".join(limits.NAMES)
 _DAYS = Words(
@@ -123,12 +124,19 @@ SETTINGS: dict[str, Setting] = {
         by_program=False,
         default="",
     ),
+    QUESTIONS_BLOCK: Setting(
+        Words("질의가 마감을 막음", "Open questions block closing"),
+        Words("on(막음) 또는 off(막지 않음)", "on or off"),
+        by_program=False,
+        default="off",
+    ),
 }
 """Every setting by its name."""
 
 _CHOICES = {
     ALLOTMENT: frozenset(AllotmentKept),
     DUTIES_APART: frozenset({"on", "off"}),
+    QUESTIONS_BLOCK: frozenset({"on", "off"}),
     OVERRIDE_ROLE: frozenset({"administrator", "staff"}),
 }
 
@@ -158,6 +166,11 @@ class PolicySettings(msgspec.Struct, frozen=True, kw_only=True):
     def duties_apart(self) -> bool:
         """Whether committing, paying and holding are three people's."""
         return self.value(DUTIES_APART) == "on"
+
+    @property
+    def questions_block(self) -> bool:
+        """Whether no year closes while questions about it are open."""
+        return self.value(QUESTIONS_BLOCK) == "on"
 
     @property
     def override_role(self) -> str:

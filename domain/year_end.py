@@ -144,11 +144,13 @@ def close(
     *,
     wishes: Sequence[Wish],
     term: Term | None,
+    questions: Sequence[int] = (),
 ) -> None:
     """Carry over what is wished and close the books, all of it or nothing.
 
     `lines` are all lines of the year, the voucher's day that of the closing; what is
-    carried over leaves on 31 December. Raises YearNotOver, BooksAreClosed, what
+    carried over leaves on 31 December. `questions` are those about the year that have
+    not ended. Raises QuestionsOpen, YearNotOver, BooksAreClosed, what
     refuses a wish, or YearCannotClose with everything that is left.
     """
     year = fiscal_year.year
@@ -159,6 +161,12 @@ def close(
         voucher.effective_on,
         fiscal_year=year,
         year_end=last_day_of(year),
+    )
+    voucher.ask(
+        policies.questions_are_closed,
+        questions,
+        fiscal_year=year,
+        blocking=voucher.settings.questions_block,
     )
     trial = rehearse(lines, receiving, voucher, wishes, term=term)
     for _, refusal in trial.refused:

@@ -88,11 +88,12 @@ def assess(
     term: Term | None,
     council: str = "",
     proposals: Sequence[int] = (),
+    questions: Sequence[int] = (),
 ) -> YearReport:
     """What closing on the voucher's day would leave, with its reason as the cause.
 
     `trial` is what `rehearse` made of the wishes, `proposals` the numbers of those of
-    the year that are open. Nothing given changes.
+    the year that are open, `questions` those not yet ended. Nothing given changes.
     """
     year = fiscal_year.year
     named = next(filter(None, (council, *(each.council for each in wishes))), "")
@@ -115,12 +116,12 @@ def assess(
         refused=tuple(map(_refused, trial.refused)),
         hindrances=tuple(hindrances(trial.lines)),
         missing=() if fiscal_year.closed_on else lacking,
-        not_yet=_not_yet(voucher, year),
+        not_yet=_not_yet(voucher, year, questions),
     )
 
 
-def _not_yet(voucher: Voucher, year: int) -> Words | None:
-    """Why the year is not over on the voucher's day, None where it is."""
+def _not_yet(voucher: Voucher, year: int, questions: Sequence[int]) -> Words | None:
+    """Why the year is not over, or kept open by questions, None where it is neither."""
     over = asked(
         Words("회계연도가 끝남", "the year is over"),
         voucher,
@@ -129,7 +130,15 @@ def _not_yet(voucher: Voucher, year: int) -> Words | None:
         fiscal_year=year,
         year_end=last_day_of(year),
     )
-    return None if over.met else over.why
+    settled = asked(
+        Words("질의가 끝남", "questions have ended"),
+        voucher,
+        policies.questions_are_closed,
+        questions,
+        fiscal_year=year,
+        blocking=voucher.settings.questions_block,
+    )
+    return next((each.why for each in (over, settled) if not each.met), None)
 
 
 def _line(

@@ -9,6 +9,7 @@ from sqlalchemy import func, select
 
 from domain import budget_line_facts, fiscal_year_facts
 from domain.evidence import Evidence
+from domain.inquiry import Inquiry
 from domain.installation import Installation
 from domain.official_status import OfficialStatus
 from domain.outreach_activity import OutreachActivity
@@ -56,6 +57,7 @@ _BEGINNING: tuple[type[Fact], ...] = (
     budget_line_facts.Opened,
     OutreachActivity.Logged,
     Proposal.Proposed,
+    Inquiry.Asked,
     Installation.SettingChanged,
     Installation.DutyAssigned,
     OfficialStatus.Stated,
@@ -130,6 +132,8 @@ def named(fact: Fact) -> _Named | None:
         case Proposal.Proposed():
             year = fact.effective_on.year
             named = ("proposal", fact.program_id, year, "", fact.act)
+        case Inquiry.Asked(about=about):
+            named = ("inquiry", about.program_id, about.year or None, "", "")
         case Installation.SettingChanged() | Installation.DutyAssigned() if first(fact):
             named = ("installation", None, None, "", "")
         case Evidence.Attached() if first(fact):

@@ -80,9 +80,11 @@ class Application:
         catch_up: CatchUp,
         settings: Settings,
         clock: Callable[[], datetime],
+        *,
+        role_of: Callable[[str], str],
     ) -> None:
         self.store, self.views, self.catch_up = store, views, catch_up
-        self.settings, self.clock = settings, clock
+        self.settings, self.clock, self.role_of = settings, clock, role_of
 
     def today(self) -> date:
         """Today's date where the installation is."""
@@ -94,19 +96,21 @@ class Application:
         decide: Callable[[Voucher], Sequence[Stream]],
         *,
         proposable: Asked | None = None,
+        asks: bool = False,
         **content: Any,
     ) -> Receipt:
         """Let `decide` change streams, save them together, bring the views up.
 
         When another process wrote first, nothing was saved and the decision is made
         again on the new state. `content` is what the act asks, for the retry key.
-        A `proposable` act that needs approval leaves a proposal instead.
+        A `proposable` act that needs approval leaves a proposal instead. One that
+        `asks` is open to auditors, too.
         Raises a Refusal, and then nothing is recorded.
         """
         digest = fingerprint(entry, content) if entry.key else ""
         attempts = self.settings.attempts
         for _ in range(attempts):
-            voucher = self.voucher(entry, digest)
+            voucher = self.voucher(entry, digest, asks=asks)
             try:
                 streams = proposing.decided(
                     self.store, entry, voucher, decide, proposable
@@ -138,8 +142,14 @@ class Application:
             entry, decide, proposable=asked, act=asked.act, asked=asked.fields
         )
 
-    def voucher(self, entry: Entry, digest: str = "") -> Voucher:
-        """The voucher that facts of this entry carry, written now."""
+    def voucher(self, entry: Entry, digest: str = "", *, asks: bool = False) -> Voucher:
+        """The voucher that facts of this entry carry, written now.
+
+        No act comes to a fact without one. Raises AuditorsOnlyRead for an auditor who
+        does not merely ask; whoever approves is judged with the proposal.
+        """
+        if not asks and entry.approval is None:
+            policies.reader_decides_nothing(self.role_of(entry.by))
         return Voucher(
             by=entry.by,
             effective_on=entry.on,

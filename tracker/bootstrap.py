@@ -18,6 +18,7 @@ from tracker.use_cases.changes import Changes
 from tracker.use_cases.corrections import Corrections
 from tracker.use_cases.flags import Flags
 from tracker.use_cases.imports import Imports
+from tracker.use_cases.inquiries import Inquiries
 from tracker.use_cases.members import Members
 from tracker.use_cases.months import Months
 from tracker.use_cases.outreach import Outreach
@@ -58,6 +59,7 @@ class Tracker:
     year_end: YearEnd
     people: People
     proposals: Proposals
+    inquiries: Inquiries
     imports: Imports
     flags: Flags
     attachments: Attachments
@@ -79,8 +81,18 @@ class Tracker:
         self.cabinet = Cabinet(folder / "evidence")
         self.catch_up = CatchUp(self.store, self.views, page=settings.catch_up_page)
         self.application = Application(
-            self.store, self.views, self.catch_up, settings, clock
+            self.store,
+            self.views,
+            self.catch_up,
+            settings,
+            clock,
+            role_of=self.directory.role_of,
         )
+        self.record = Record(settings, clock)
+        self._take_up_acts()
+        self.reports = Reports(self.application, self.directory)
+
+    def _take_up_acts(self) -> None:
         self.programs = Programs(self.application)
         self.budget_lines = BudgetLines(self.application)
         self.spending = Spending(self.application)
@@ -88,7 +100,6 @@ class Tracker:
         self.corrections = Corrections(self.application)
         self.policies = Policies(self.application)
         self.outreach = Outreach(self.application)
-        self.record = Record(settings, clock)
         self.months = Months(self.application, self.record)
         self.years = Years(self.application)
         self.year_end = YearEnd(self.application)
@@ -96,10 +107,10 @@ class Tracker:
         self.members = Members(self.directory)
         self.sheets = Sheets(self.application, self.directory)
         self.proposals = Proposals(self)
+        self.inquiries = Inquiries(self.application)
         self.imports = Imports(self.application)
         self.flags = Flags(self.application)
         self.attachments = Attachments(self.application, self.directory, self.cabinet)
-        self.reports = Reports(self.application, self.directory)
 
     def __enter__(self) -> Self:
         return self

@@ -127,6 +127,13 @@ class Directory:
             raise NotInDirectory(member_id)
         return found
 
+    def role_of(self, member_id: str) -> str:
+        """The role of the member of this id, empty where there is none."""
+        table = tables.members
+        query = select(table.c.role).where(table.c.id == member_id)
+        with self.reading.connect() as connection:
+            return str(connection.scalar(query) or "")
+
     def members(self) -> list[Member]:
         """List every member by name, those who left last."""
         order = tables.members.c.active.desc(), tables.members.c.name

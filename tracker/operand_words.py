@@ -41,6 +41,8 @@ OPERANDS: dict[str, Words] = {
     "data": Words("자료 디렉터리", "data directory"),
     "name": Words("이름", "name"),
     "finding": Words("점검 결과", "finding"),
+    "question": Words("질의", "question"),
+    "questions": Words("질의", "questions"),
     "role": Words("역할", "role"),
     "activity": Words("활동", "activity"),
     "starts_on": Words("시작", "from"),

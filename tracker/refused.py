@@ -33,6 +33,7 @@ from domain.refusals import (
     UnknownMoment,
     UnknownProgram,
     UnknownProposal,
+    UnknownQuestion,
     ValueNotUnderstood,
     YearNotOpened,
 )
@@ -77,6 +78,7 @@ __all__ = [
     "UnknownMoment",
     "UnknownProgram",
     "UnknownProposal",
+    "UnknownQuestion",
     "ValueNotUnderstood",
     "Wanted",
     "Words",

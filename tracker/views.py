@@ -17,6 +17,7 @@ from projections.duties import Duties
 from projections.evidence import Attachments
 from projections.explanations import Explanations
 from projections.flags import Flags
+from projections.inquiries import Inquiries
 from projections.journal import FACTS, FACTS_BY_ANSWERED, Journal, Postings
 from projections.official_status import OfficialStatuses
 from projections.outreach import Outreach
@@ -51,6 +52,7 @@ VIEWS: tuple[View, ...] = (
     Virements(),
     Duties(),
     Proposals(),
+    Inquiries(),
     Attachments(),
     Explanations(),
     Overrides(),

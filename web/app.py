@@ -20,6 +20,7 @@ from tracker.refused import (
     UnknownMoment,
     UnknownProgram,
     UnknownProposal,
+    UnknownQuestion,
     ValueNotUnderstood,
 )
 from web.clocks import Clocks, clocks
@@ -44,6 +45,7 @@ from web.pages import (
     program,
     programs,
     proposals,
+    questions,
     reconcile,
     recording,
     registers,
@@ -54,7 +56,7 @@ from web.pages import (
     year_end,
 )
 from web.refusal_words import told
-from web.session import sign_in_pages
+from web.session import may_record, sign_in_pages
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -69,6 +71,7 @@ PAGES: tuple[Callable[[Tracker], Blueprint], ...] = (
     program.pages,
     recording.pages,
     proposals.pages,
+    questions.pages,
     registers.pages,
     flags.pages,
     reconcile.pages,
@@ -95,6 +98,7 @@ STATUS: dict[type[Refusal], int] = {
     UnknownFinding: 404,
     UnknownActivity: 404,
     UnknownProposal: 404,
+    UnknownQuestion: 404,
     UnknownMoment: 400,
     ValueNotUnderstood: 400,
 }
@@ -134,8 +138,11 @@ def refused_page(refusal: Refusal) -> tuple[str, int]:
 
 
 def _tell_templates(app: Flask, tracker: Tracker) -> None:
-    def waiting() -> int:
-        return tracker.reports.waiting()
+    def waiting(endpoint: str) -> int:
+        if endpoint == "proposals.page":
+            return tracker.reports.waiting()
+        of_mine = "open" if may_record() else "answered"
+        return tracker.reports.questions_waiting()[of_mine]
 
     def of_the_clocks() -> Clocks | None:
         return clocks(tracker)

@@ -11,7 +11,7 @@ from web.language import word
 if TYPE_CHECKING:
     from web.moments import Shown
 
-TABS = ("findings.page", "bundle.page")
+TABS = ("findings.page", "questions.page", "bundle.page")
 
 
 def audit_tabs(here: str, asked: Shown, of: str = "") -> list[dict[str, object]]:

@@ -47,8 +47,11 @@ SAME_MENU = {
     "settings": "registers",
     "reconcile": "flags",
     "bundle": "findings",
+    "questions": "findings",
 }
 """Pages that stand under another one's entry of the menu."""
+BADGES = {"proposals.page": "proposals.badge", "findings.page": "questions.badge"}
+"""The entries that tell how much waits behind them, and what it is called."""
 ROLES = {
     "members.page": {"administrator"},
     "importing.page": {"staff", "administrator"},
@@ -62,12 +65,13 @@ class MenuItem(NamedTuple):
     label: str
     current: bool
     waiting: int = 0
+    badge: str = ""
 
 
-def navigation(shown: Shown, waiting: Callable[[], int]) -> list[MenuItem]:
+def navigation(shown: Shown, waiting: Callable[[str], int]) -> list[MenuItem]:
     """The menu of the present request: the program's pages where one is open.
 
-    `waiting` counts the proposals that wait; it is asked where a menu is shown.
+    `waiting` counts what waits behind an entry; it is asked where a menu is shown.
     """
     member = current_member()
     if member is None:
@@ -79,7 +83,8 @@ def navigation(shown: Shown, waiting: Callable[[], int]) -> list[MenuItem]:
             _href(shown, each),
             word(f"menu.{each}"),
             _is_here(each),
-            waiting() if each == "proposals.page" else 0,
+            waiting(each) if each in BADGES else 0,
+            BADGES.get(each, ""),
         )
         for each in endpoints
         if each in current_app.view_functions

@@ -1,8 +1,8 @@
 """로그인: who is asking, what their role allows, and the sign-in pages.
 
 Every page needs a signed-in member unless its endpoint is listed as public. An auditor
-reads everything and changes nothing: each request that could change something is
-refused by its method, before any page sees it.
+reads everything and changes nothing but questions: each other request that could
+change something is refused by its method, before any page sees it.
 """
 
 from __future__ import annotations
@@ -43,6 +43,8 @@ READING = frozenset({"GET", "HEAD", "OPTIONS"})
 RECORDING_ROLES = frozenset({"staff", "administrator"})
 ALWAYS_PUBLIC = frozenset({"static", "session.sign_in", "session.enter"})
 SIGN_OUT = "session.sign_out"
+OF_AUDITORS = "questions"
+"""The one blueprint whose forms an auditor sends."""
 # Not "session": that one is Flask's own, for messages shown once.
 COOKIE = "sillok"
 
@@ -117,7 +119,9 @@ class Desk:
             return _ask_to_sign_in() if request.endpoint else None
         if request.method not in READING:
             self.forms.check()
-            if request.endpoint not in ALWAYS_PUBLIC | {SIGN_OUT} and not may_record():
+            open_to_all = ALWAYS_PUBLIC | {SIGN_OUT}
+            asks = request.blueprint == OF_AUDITORS
+            if request.endpoint not in open_to_all and not (asks or may_record()):
                 abort(403)
         return None
 

@@ -9,6 +9,7 @@ from web.words import words
 VALUES: dict[str, tuple[str, ...]] = {
     "allotment": ("none", "quarterly", "monthly"),
     "duties-apart": ("on", "off"),
+    "questions-block-closing": ("on", "off"),
     "override-role": ("administrator", "staff"),
 }
 """What a setting may say where it is one of a few words."""

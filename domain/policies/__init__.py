@@ -5,6 +5,13 @@ raises its own refusal, which carries the numbers, or says nothing. From when ea
 in force, and which of them may be overridden, `domain/rule_sets.py` says.
 """
 
+from domain.policies.auditing import (
+    asker_withdraws,
+    auditor_asks,
+    question_stands_so,
+    questions_are_closed,
+    staff_answer,
+)
 from domain.policies.calendar import (
     books_are_closed,
     books_are_open,
@@ -120,6 +127,8 @@ __all__ = [
     "amount_is_unallotted",
     "amount_was_expended",
     "approver_is_another",
+    "asker_withdraws",
+    "auditor_asks",
     "books_are_closed",
     "books_are_open",
     "change_is_approved",
@@ -161,6 +170,8 @@ __all__ = [
     "period_runs_forward",
     "proposal_is_open",
     "proposer_withdraws",
+    "question_stands_so",
+    "questions_are_closed",
     "reader_decides_nothing",
     "reason_is_given",
     "reassignment_stays_in_object",
@@ -175,6 +186,7 @@ __all__ = [
     "source_has_room",
     "spending_year_is_past",
     "split_sums_to_amount",
+    "staff_answer",
     "supplement_number_rises",
     "text_is_given",
     "transfer_crosses_departments",

@@ -33,7 +33,7 @@ def proposal_is_open(state: str) -> None:
 
 
 def reader_decides_nothing(role: str) -> None:
-    """An auditor reads everything and decides nothing (지방회계법 제36조)."""
+    """An auditor reads everything, records and decides nothing (지방회계법 제36조)."""
     if role == "auditor":
         raise refusals.AuditorsOnlyRead(role=role)
 

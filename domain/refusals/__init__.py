@@ -8,7 +8,13 @@ from domain.refusals.allotment import (
     ExceedsUnallotted,
 )
 from domain.refusals.auditing import (
+    NotYourQuestion,
+    OnlyAuditorsAsk,
+    OnlyStaffAnswer,
+    QuestionNotSo,
+    QuestionsOpen,
     UnknownFinding,
+    UnknownQuestion,
 )
 from domain.refusals.base import Refusal
 from domain.refusals.calendar import (
@@ -221,11 +227,14 @@ __all__ = [
     "NotFlagged",
     "NotTheNextYear",
     "NotYourProposal",
+    "NotYourQuestion",
     "NothingExplained",
     "NothingToSettle",
     "NothingToUndo",
     "NothingUnsettled",
     "NumberAlreadyUsed",
+    "OnlyAuditorsAsk",
+    "OnlyStaffAnswer",
     "OutsideContinuingTerm",
     "OutsideFiscalYear",
     "OwnProposal",
@@ -234,6 +243,8 @@ __all__ = [
     "PlaceUnknown",
     "ProgramNotYetKnown",
     "ProposalDecided",
+    "QuestionNotSo",
+    "QuestionsOpen",
     "ReasonMissing",
     "ReassignmentAcrossObjects",
     "ReassignmentAcrossUnits",
@@ -260,6 +271,7 @@ __all__ = [
     "UnknownPayment",
     "UnknownProgram",
     "UnknownProposal",
+    "UnknownQuestion",
     "UnknownSetting",
     "UseInsidePolicyProject",
     "ValueNotUnderstood",

@@ -54,19 +54,23 @@ class NotApproved(Refusal):
 
 
 class AuditorsOnlyRead(Refusal):
-    """An auditor reads everything and decides nothing."""
+    """An auditor reads everything, and records and decides nothing but questions."""
 
     code = "auditors_only_read"
-    title = Words("감사는 결재하지 않습니다", "Auditors do not decide")
+    title = Words("감사는 읽기만 합니다", "Auditors only read")
     detail = Words(
-        "역할이 {role}인 사람은 승인도 반려도 하지 않습니다",
-        "Whoever has the role {role} neither approves nor declines",
+        "역할이 {role}인 사람은 기록도 승인도 반려도 하지 않습니다",
+        "Whoever has the role {role} neither records nor approves nor declines",
     )
     coded = ROLES
     ways = (
         Words(
-            "담당이나 관리 역할의 다른 사람이 결재하십시오",
-            "Let somebody else decide, staff or an administrator",
+            "담당이나 관리 역할의 다른 사람이 하십시오",
+            "Let somebody else do it, staff or an administrator",
+        ),
+        Words(
+            "물을 것은 질의로 남기십시오 (tracker ask)",
+            "Put what there is to ask as a question (tracker ask)",
         ),
     )
 

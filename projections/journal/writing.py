@@ -147,7 +147,7 @@ def _more(fact: Fact) -> tuple[Any, ...]:
 
 _TELLING = (
     *("summary", "title", "name", "section", "month", "number", "kind"),
-    *("act", "duty", "program", "flag"),
+    *("act", "duty", "program", "question", "answer", "flag"),
 )
 """The fields by which a fact tells itself, the most telling first."""
 

@@ -199,6 +199,6 @@ def test_setting_that_there_is_not(
         "setting": setting,
         "known": "allotment, direct-payment-limit, duties-apart, override-role, "
         "payments-until, books-until, fast-execution-targets, "
-        "fast-execution-lines, finding-limits",
+        "fast-execution-lines, finding-limits, questions-block-closing",
     }
     assert books.new_facts() == []

@@ -29,6 +29,7 @@ from domain.classification import CarryOverKind, FundingSource, VirementKind
 from domain.evidence import Evidence
 from domain.facts import FACTS, Fact
 from domain.fiscal_year import FiscalYear
+from domain.inquiry import Inquiry
 from domain.installation import Installation
 from domain.official_status import OfficialStatus
 from domain.outreach_activity import OutreachActivity
@@ -40,7 +41,7 @@ GOLDEN = Path(__file__).parents[1] / "golden" / "events.json"
 STREAM = UUID("5b1f0e1c-6f1d-5f0a-9c55-000000002019")
 STREAMS = (
     *(BudgetLine, FiscalYear, OutreachActivity, Program, Proposal, Installation),
-    *(OfficialStatus, Evidence),
+    *(OfficialStatus, Evidence, Inquiry),
 )
 Event = dict[str, Any]
 

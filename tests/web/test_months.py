@@ -130,7 +130,7 @@ def test_a_month_opens_with_those_after_it_and_its_revisions_are_compared(
         "due",
         "due",
     )
-    by = tracker.directory.members()[0].id
+    by = tracker.directory.members()[-1].id
     tracker.spending.return_expenditure(
         Entry(by=by, on=date(2019, 5, 30), document="지출-5"),
         program=program,

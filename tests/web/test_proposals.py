@@ -51,7 +51,7 @@ def number(client: FlaskClient, program: str, post: Posting, tracker: Tracker) -
 
 def spend(tracker: Tracker, amount: int) -> None:
     """Take from the giving line what a proposal counted on."""
-    by = tracker.directory.members()[0].id
+    by = tracker.directory.members()[-1].id
     tracker.spending.record_expenditure(
         Entry(by=by, on=date(2019, 9, 12), document="지출-그사이"),
         program=NAME,

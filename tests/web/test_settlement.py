@@ -120,7 +120,7 @@ def test_a_program_without_figures_says_what_to_do(
     empty_tracker: Tracker, entering: Entering
 ) -> None:
     """An empty page points on."""
-    by = empty_tracker.directory.members()[0].id
+    by = empty_tracker.directory.members()[-1].id
     empty_tracker.programs.register(
         Entry(by=by, on=date(2019, 1, 2)), name="새 사업", department="새 과"
     )

@@ -19,8 +19,11 @@ if TYPE_CHECKING:
 
 ELSEWHERE = {"program", "undo-batch", "flag-answer", "flag-withdraw"} | {
     *("detach", "destroy-evidence"),
+    *("ask", "ask-further", "answer", "close-question", "reopen-question"),
+    "withdraw-question",
 }
-"""Recorded by forms that other tests fill: on the start page, registers and facts."""
+"""Recorded by forms that other tests fill: the start page, registers, facts, and
+questions."""
 
 
 class Walk:
@@ -35,7 +38,7 @@ class Walk:
     ) -> None:
         self.officer, self.other = browsers
         self.post, self.tracker, self.program = post, tracker, program
-        self.by = tracker.directory.members()[0].id
+        self.by = tracker.directory.members()[-1].id
         self.done: set[str] = set()
 
     def record(self, act: str, on: str = "2019-09-10", **fields: str) -> int:

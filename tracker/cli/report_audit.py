@@ -7,11 +7,15 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from domain.findings.catalogue import CHECKS, SEVERITIES
+from domain.inquiry import OPEN
+from domain.refusals.auditing import QUESTION_STATES
 from tracker.cli.acts import Act
 from tracker.cli.report_options import form, of_program, say, year
 
 if TYPE_CHECKING:
     from tracker.cli.session import Session
+
+ALL = "all"
 
 
 @click.command(cls=Act)
@@ -64,5 +68,36 @@ def findings(
     )
 
 
-COMMANDS = (findings,)
+@click.command(cls=Act)
+@of_program
+@year
+@click.option(
+    "--state",
+    type=click.Choice([*QUESTION_STATES, ALL]),
+    default=OPEN,
+    show_default=True,
+    help="질의 상태. State of the questions.",
+)
+@form
+def questions(
+    session: Session,
+    /,
+    *,
+    program: str,
+    year: int | None,
+    state: str,
+    **how: Any,
+) -> None:
+    """감사 질의와 답변. Questions of the audit, and their answers."""
+    wanted = "" if state == ALL else state
+    say(
+        session,
+        lambda reports, at: reports.questions(
+            program, year=year, state=wanted, moment=at
+        ),
+        **how,
+    )
+
+
+COMMANDS = (findings, questions)
 """The commands, in the order that help lists them."""

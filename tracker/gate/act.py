@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from domain import policies
 from domain.classification import Words
 from domain.refusals import Refusal
 from tracker.application import Entry
@@ -16,7 +17,7 @@ if TYPE_CHECKING:
     from tracker.application import Receipt
     from tracker.bootstrap import Tracker
 
-ADMINISTRATOR = "administrator"
+ADMINISTRATOR, AUDITOR = "administrator", "auditor"
 
 
 class OnlyForAdministrators(Refusal):
@@ -66,7 +67,13 @@ class Act(NamedTuple):
         return self.use_case(tracker)(entry, **asked)
 
     def ask_role(self, tracker: Tracker, by: str) -> None:
-        """Ask whether a member may do it; raises OnlyForAdministrators."""
+        """Ask whether a member may do it.
+
+        Raises OnlyForAdministrators, or AuditorsOnlyRead for an auditor in what is not
+        theirs; what is an auditor's alone is refused to others by its own rule.
+        """
+        if self.role != AUDITOR:
+            policies.reader_decides_nothing(tracker.application.role_of(by))
         if self.role != ADMINISTRATOR:
             return
         member = tracker.directory.member(by)

@@ -6,6 +6,7 @@ Forms, the command line, proposals and imports all look an act up here.
 from __future__ import annotations
 
 from tracker.gate import (
+    asking,
     budget,
     changes,
     correcting,
@@ -25,7 +26,7 @@ _ALL = {
     act.name: act
     for module in (
         *(spending, budget, changes, correcting, outreach, program),
-        *(deciding, flags, evidence),
+        *(deciding, asking, flags, evidence),
     )
     for act in module.ACTS
 }

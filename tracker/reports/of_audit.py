@@ -1,15 +1,16 @@
-"""What auditors ask of the books: findings."""
+"""What auditors ask of the books: findings, and questions."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
 from domain import refusals
-from projections import journal
+from domain.inquiry import OPEN
+from projections import inquiries, journal
 from projections.journal.examined import Scope
 from projections.search import WHOLE
 from projections.view import NOW
-from tracker.reports import findings
+from tracker.reports import findings, questions
 from tracker.reports.asking import Asking
 from tracker.reports.findings import Asked, Place
 
@@ -57,6 +58,54 @@ class AuditReports(Asking):
                 for row in report.rows:
                     return row
         raise refusals.UnknownFinding(finding=key)
+
+    def questions(
+        self,
+        program: str = "",
+        *,
+        year: int | None = None,
+        state: str = "",
+        by: str = "",
+        page: Page = WHOLE,
+        moment: Moment = NOW,
+    ) -> Report:
+        """Questions, newest first; the empty state lists all (감사 질의)."""
+        owner = self._application.program(program) if program else None
+        with self.reading() as connection:
+            return questions.questions(
+                connection,
+                self._directory,
+                program=owner,
+                year=year,
+                state=state,
+                by=by,
+                page=page,
+                moment=moment,
+            )
+
+    def question(self, number: int, *, moment: Moment = NOW) -> dict[str, Any]:
+        """One question as `questions` tells it; raises UnknownQuestion."""
+        with self.reading() as connection:
+            found = questions.questions(
+                connection,
+                self._directory,
+                program=None,
+                year=None,
+                state="",
+                number=number,
+                moment=moment,
+            )
+        if found.rows:
+            return found.rows[0]
+        known = self.questions(state=OPEN, moment=moment).rows
+        raise refusals.UnknownQuestion(
+            question=str(number), open=", ".join(f"#{row['number']}" for row in known)
+        )
+
+    def questions_waiting(self) -> dict[str, int]:
+        """How many questions wait for an answer now, and how many for an auditor."""
+        with self.reading() as connection:
+            return inquiries.waiting(connection)
 
     def _findings(
         self, scope: Scope, *, asked: Asked, page: Page = WHOLE, moment: Moment

@@ -14,7 +14,7 @@ from domain.notation import compact
 from domain.proposal import OPEN
 from domain.year_end import RefusedWish, Trial, Wish
 from domain.year_end_report import YearReport
-from projections import proposals
+from projections import inquiries, proposals
 from tracker.application import Entry
 from tracker.code_tables import code_after
 
@@ -86,6 +86,7 @@ class YearEnd:
             term=term,
             council=council,
             proposals=self._open_proposals(found, year),
+            questions=self._questions(found, year),
         )
 
     def commit(
@@ -117,6 +118,7 @@ class YearEnd:
                 voucher,
                 wishes=wanted,
                 term=app.stream_of(found.id).term,
+                questions=self._questions(found, year),
             )
             arrived = {line.id: line for line in receiving.values()}
             return [fiscal_year, *lines, *following, *arrived.values()]
@@ -196,6 +198,11 @@ class YearEnd:
                 opened[code] = app.line_or_new(following, code, arriving)
             receiving[wish.line] = opened[code]
         return [following], receiving
+
+    def _questions(self, program: RegisteredProgram, year: int) -> list[int]:
+        """The numbers of the year's questions of the audit that have not ended."""
+        with self._application.views.reading() as connection:
+            return inquiries.standing(connection, program_key=program.key, year=year)
 
     def _open_proposals(self, program: RegisteredProgram, year: int) -> list[int]:
         """The numbers of the year's proposals that nobody has decided."""

@@ -1,4 +1,4 @@
-"""감사는 결재하지 않는다: an auditor neither approves nor declines."""
+"""감사는 읽기만 한다: an auditor neither records nor approves nor declines."""
 
 from __future__ import annotations
 
@@ -34,7 +34,7 @@ def test_an_auditor_is_refused(books: Books, verb: str) -> None:
         getattr(proposal, verb)(on, role="auditor")
     assert refused.value.operands == {"role": "auditor"}
     assert refused.value.explained("ko") == (
-        "역할이 감사자인 사람은 승인도 반려도 하지 않습니다"
+        "역할이 감사자인 사람은 기록도 승인도 반려도 하지 않습니다"
     )
     assert proposal.state == "open"
     assert books.new_facts() == []

@@ -83,6 +83,13 @@ ELSEWHERE = {
     "withdraw-explanation": "withdraw-explanation",
     "detach": "evidence detach",
     "destroy-evidence": "evidence destroy",
+    **{
+        act: act
+        for act in (
+            *("ask", "ask-further", "answer"),
+            *("close-question", "reopen-question", "withdraw-question"),
+        )
+    },
 }
 """Acts whose command goes by another name than `record ACT`."""
 

@@ -149,6 +149,8 @@ def test_acts_off_a_programs_pages_are_told_apart() -> None:
         *("program", "approve", "decline", "withdraw-proposal"),
         *("setting", "duty", "undo-batch", "flag-answer", "flag-withdraw"),
         *("detach", "destroy-evidence"),
+        *("ask", "ask-further", "answer", "close-question", "reopen-question"),
+        "withdraw-question",
     }
 
 

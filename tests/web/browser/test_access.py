@@ -44,6 +44,7 @@ PAGES = (
     "/findings?year=2019",
     "/findings/recorded_late-58",
     "/audit/bundle?year=2019",
+    "/questions",
     "/nowhere",
 )
 

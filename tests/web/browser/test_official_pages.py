@@ -40,7 +40,7 @@ PAGES = (
 def addresses(tracker: Tracker, program: str) -> list[str]:
     """The pages, one activity and one member among them."""
     activity = tracker.reports.timeline(program).rows[0]["activity"]
-    member = tracker.directory.members()[0].id
+    member = tracker.directory.members()[-1].id
     return [
         page.format(program=program, activity=activity, member=member) for page in PAGES
     ]
