@@ -24,7 +24,7 @@ ON_UNIX, READABLE = 3, 0o644 << 16
 UNFINISHED = ".part"
 """What a file is called until it is whole."""
 
-PIECE = 1 << 20
+PIECE = 1 << 18
 
 
 class Filed(NamedTuple):
@@ -51,7 +51,7 @@ class Archive:
         info.compress_type = ZIP_DEFLATED
         large = expected >= ZIP64_LIMIT
         with self._zip.open(info, "w", force_zip64=large) as file:
-            for piece in pieces:
+            for piece in _joined(pieces):
                 file.write(piece)
                 hashed.update(piece)
                 size += len(piece)
@@ -71,6 +71,18 @@ class Archive:
         """Add a copy of a file."""
         with source.open("rb") as file:
             self.write(path, iter(lambda: file.read(PIECE), b""))
+
+
+def _joined(pieces: Iterable[bytes]) -> Iterator[bytes]:
+    """The same bytes in fewer pieces, for each is packed and hashed by itself."""
+    waiting, size = list[bytes](), 0
+    for piece in pieces:
+        waiting.append(piece)
+        size += len(piece)
+        if size >= PIECE:
+            yield b"".join(waiting)
+            waiting, size = [], 0
+    yield b"".join(waiting)
 
 
 def _csv_line(row: Iterable[object]) -> str:

@@ -13,6 +13,7 @@ import msgspec
 
 from domain.refusals import YearNotOpened
 from projections import evidence, journal
+from projections.view import Moment
 from tracker.audit import merkle
 from tracker.audit.checkpoint import Head
 from tracker.audit.signing import verifier_of
@@ -127,6 +128,7 @@ class _Bundle:
         self._write_proofs(root)
         self._write_tables()
         self._write_evidence()
+        self._archive.write_rows("findings.csv", self._findings())
         if names:
             self._archive.write_rows("names.csv", self._names())
         self._archive.write_text("verify.py", [joined()])
@@ -201,6 +203,25 @@ class _Bundle:
         ]
         self._archive.write_rows("evidence/index.csv", [EVIDENCE, *rows])
 
+    def _findings(self) -> Iterator[Any]:
+        """What the tests find in what was known, judged on the day of the last fact."""
+        reports, scope = self._tracker.reports, self._scope
+        recorded = reports.recorded_at(scope.known)
+        zone = self._tracker.settings.zone
+        found = reports.findings(
+            str(scope.program.id) if scope.program else "",
+            year=scope.year,
+            moment=Moment(scope.known, recorded and recorded.astimezone(zone).date()),
+        )
+        fields = [column.field for column in found.columns]
+        yield fields
+        for row in found.rows:
+            cells = (row[field] for field in fields)
+            yield [
+                " ".join(map(str, each)) if isinstance(each, list | tuple) else each
+                for each in cells
+            ]
+
     def _names(self) -> Iterator[tuple[str, ...]]:
         """Personal data, for whoever may have them: who, and what files are called."""
         people = self._tracker.directory.names(self._events.members)
@@ -212,14 +233,13 @@ class _Bundle:
 
     def _readme(self) -> str:
         text = (files(__package__) / "README.md").read_text("utf-8")
-        key = verifier_of(self._tracker.settings)
         scope = self._scope
         of = self._of_words()
         about = (
             f"{of} · 기록 #{scope.known}까지 until #{scope.known} · 사건 "
             f"{len(self._events.leaves):,} of {self._events.size:,} events"
         )
-        return text.replace("{about}", about).replace("{key}", str(key or "KEY"))
+        return text.replace("{about}", about)
 
     def _of_words(self) -> str:
         program, year = self._scope.program, self._scope.year

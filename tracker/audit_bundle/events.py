@@ -68,7 +68,7 @@ class Events:
                 if row[0] > self._scope.known:
                     return
                 stream = row[1].decode("ascii", "replace")
-                if stream in self._scope.streams:
+                if self._scope.holds(stream):
                     self.leaves.append(self.size)
                     yield self._line(row, stream)
                 self.size += 1

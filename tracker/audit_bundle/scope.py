@@ -37,9 +37,20 @@ class Scope(NamedTuple):
         """The programs that the bundle tells of, by department and name."""
         return [self.program] if self.program else list(self.programs.values())
 
+    @property
+    def whole(self) -> bool:
+        """Whether the bundle is of everything, known streams or not."""
+        return self.program is None and self.year is None
+
+    def holds(self, stream: str) -> bool:
+        """Whether the events of a stream are in the bundle."""
+        return self.whole or stream in self.streams
+
     def subject(self, stream: str) -> str:
         """What a stream is about, in words: department, program, year and line."""
-        of = self.streams[stream]
+        of = self.streams.get(stream)
+        if of is None:
+            return stream
         program = self.programs.get(of.program_key or 0)
         parts = [program.department, program.name] if program else [of.kind]
         if of.year is not None:

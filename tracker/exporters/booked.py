@@ -12,7 +12,7 @@ from projections import journal, settled_months
 from tracker.exporters.accounts import Accounts
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterator
 
     from sqlalchemy import Connection
 
@@ -179,5 +179,6 @@ class _Books:
 
 def on_one_line(text: str) -> str:
     """A text without breaks and control signs, which no journal takes in a line."""
-    shown: Iterable[str] = (sign if sign.isprintable() else " " for sign in text)
-    return " ".join("".join(shown).split())
+    if not text.isprintable():
+        text = "".join(sign if sign.isprintable() else " " for sign in text)
+    return " ".join(text.split())

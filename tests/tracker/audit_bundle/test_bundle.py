@@ -28,7 +28,11 @@ from tests.tracker.audit_bundle.bundle_desk import (
 )
 from tests.tracker.entry_desk import entry
 from tests.tracker.exporters.other_books import Program, programs
+from tracker.audit.checkpoint import Head
+from tracker.audit.leaves import hash_of
+from tracker.audit.merkle import includes
 from tracker.audit.refusals import RowIsNotItsLeaf
+from tracker.audit.signed_notes import Note
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -164,6 +168,33 @@ def test_events_are_cloudevents(whole: Path) -> None:
         assert datetime.fromisoformat(event["time"]).tzinfo is not None
         assert json.loads(b64decode(event["stored"])) == event["data"]
     assert len({(each["source"], each["id"]) for each in events}) == len(events)
+
+
+@pytest.mark.parametrize("part", [False, True])
+def test_one_event_is_proved_to_other_software(
+    tracker: Tracker, whole: Path, tmp_path: Path, *, part: bool
+) -> None:
+    """A C2SP tlog-proof, out of a bundle of everything and of a part."""
+    bundle = unpacked(tracker, tmp_path / "x", program="둘레길") if part else whole
+    event = events_of(bundle)[3]
+    done = verified(bundle, "--prove", str(event["position"]))
+    assert done.returncode == 0
+    proof, _, note = done.stdout.partition("\n\n")
+    form, index, *path = proof.split("\n")
+    assert (form, index) == ("c2sp.org/tlog-proof@v1", f"index {event['leafindex']}")
+    head = Head.read(Note.read(note).text)
+    row = next(iter(tracker.record.rows.after(event["position"] - 1, 1)))
+    proved = [b64decode(each) for each in path]
+    assert includes(head.root, head.size, event["leafindex"], hash_of(row), proved)
+    unknown = verified(bundle, "--prove", "999999")
+    assert (unknown.returncode, unknown.stderr) == (1, "")
+
+
+def test_findings_are_listed(whole: Path) -> None:
+    """With their numbers and the facts that they stand on."""
+    found = rows_of(whole / "findings.csv")
+    assert {"code", "severity", "found", "limit", "facts"} <= found[0].keys()
+    assert all(row["facts"] for row in found)
 
 
 def test_names_are_given_only_when_asked_for(

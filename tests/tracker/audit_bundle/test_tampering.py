@@ -9,6 +9,7 @@ import json
 import re
 from base64 import b64decode, b64encode
 from typing import TYPE_CHECKING, Any
+from uuid import UUID
 from zipfile import ZipFile
 
 import pytest
@@ -21,6 +22,7 @@ from tests.tracker.audit_bundle.bundle_desk import (
     unpacked,
     verified,
 )
+from tracker.audit.leaves import hash_of
 from tracker.audit.signed_notes import Note, Signer
 
 if TYPE_CHECKING:
@@ -130,6 +132,21 @@ def an_event_less(bundle: Path) -> str:
     return "proofs/stretches.csv: .*빠진 구간 missing stretch"
 
 
+def an_event_left_out(bundle: Path) -> str:
+    """The newest, its hash given as if it were another program's."""
+    path = bundle / "events.jsonl"
+    *lines, last = path.read_text("utf-8").splitlines(keepends=True)
+    path.write_text("".join(lines), "utf-8")
+    event = json.loads(last)
+    topic, stored = event["type"].encode(), b64decode(event["stored"])
+    stream = UUID(event["streamid"]).hex.encode()
+    row = (event["position"], stream, event["streamversion"], topic, stored)
+    index = event["leafindex"]
+    with (bundle / "proofs" / "stretches.csv").open("a", encoding="utf-8") as file:
+        file.write(f"{index},{index + 1},{hash_of(row).hex()}\n")
+    return rf"events.jsonl: 모든 사건의 수 .* {index}, .* {index + 1}"
+
+
 def a_proof(bundle: Path) -> str:
     """A hash of a consistency proof."""
     path = bundle / "proofs" / "consistency.jsonl"
@@ -212,6 +229,7 @@ CHANGES = (
     a_settled_figure_at_its_source,
     a_swapped_pair,
     an_event_less,
+    an_event_left_out,
     a_proof,
     a_checkpoint,
     the_head,

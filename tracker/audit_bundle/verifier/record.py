@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from base64 import b64encode
 from typing import TYPE_CHECKING, NamedTuple
 
 from tracker.audit_bundle.verifier.notes import NotWritten, checkpoint_of, key_of
@@ -31,12 +32,17 @@ class Pinned(NamedTuple):
 
 def check_record(
     folder: Path, events: Sequence[Event], pinned: Pinned, findings: Findings
-) -> None:
-    """Lead every event to the head, and that to every checkpoint and its key."""
+) -> int:
+    """Lead every event to the head, and that to every checkpoint and its key.
+
+    Hands over how many rows the record has, of which the bundle may have a part.
+    """
     checkpoints = _checkpoints(folder, pinned, findings)
-    if HEAD in checkpoints:
+    head = checkpoints.get(HEAD)
+    if head is not None:
+        findings.counted("기록 전체의 사건 events in the whole record", head.size)
         tree = _tree(folder, events)
-        _check_root(checkpoints[HEAD], events, tree, findings)
+        _check_root(head, events, tree, findings)
         _check_consistency(folder, checkpoints, tree, findings)
         signed = _check_signatures(folder, checkpoints, pinned, findings)
         covered = sum(event.leaf_index < signed for event in events)
@@ -50,6 +56,20 @@ def check_record(
                 "묶음의 열쇠로 보았습니다: 다른 길로 받은 열쇠를 --key로 주십시오. "
                 "The bundle's own key was used: pin the one you know with --key."
             )
+    return head.size if head else 0
+
+
+def proof_of(folder: Path, events: Sequence[Event], position: int) -> str:
+    """The inclusion proof of one event: https://c2sp.org/tlog-proof, to the head.
+
+    Raises KeyError where the bundle does not have it.
+    """
+    note = (folder / HEAD).read_text("utf-8")
+    leaves = {event.position: event.leaf_index for event in events}
+    leaf = leaves[position]
+    path = _tree(folder, events).path(leaf, checkpoint_of(note).size)
+    lines = "".join(f"{b64encode(each).decode()}\n" for each in path)
+    return f"c2sp.org/tlog-proof@v1\nindex {leaf}\n{lines}\n{note}"
 
 
 def _checkpoints(

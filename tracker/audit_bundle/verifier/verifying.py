@@ -13,13 +13,13 @@ from xml.etree import ElementTree as ET
 from zipfile import BadZipFile
 
 from tracker.audit_bundle.verifier.books import Books
-from tracker.audit_bundle.verifier.events import events_in
+from tracker.audit_bundle.verifier.events import EVENTS, events_in
 from tracker.audit_bundle.verifier.evidence import check_evidence
 from tracker.audit_bundle.verifier.files import manifest_of
 from tracker.audit_bundle.verifier.findings import Findings
 from tracker.audit_bundle.verifier.journals import check_journal
 from tracker.audit_bundle.verifier.moves import booked, postings_of
-from tracker.audit_bundle.verifier.record import Pinned, check_record
+from tracker.audit_bundle.verifier.record import Pinned, check_record, proof_of
 from tracker.audit_bundle.verifier.tables import rows_of, same_rows, sheets_of
 
 JOURNALS = ("sillok.journal", "sillok.beancount")
@@ -43,9 +43,12 @@ def verify(folder: Path, pinned: Pinned, findings: Findings) -> None:
 
 
 def _verify(folder: Path, pinned: Pinned, findings: Findings) -> None:
-    manifest_of(folder, findings)
+    manifest = manifest_of(folder, findings)
     events = events_in(folder, findings)
-    check_record(folder, events, pinned, findings)
+    size = check_record(folder, events, pinned, findings)
+    if manifest["program"] is None and manifest["year"] is None:
+        what = "모든 사건의 수 number of all events"
+        findings.equal(EVENTS, what, len(events), size)
     facts = booked(events, findings)
     header, rows = rows_of(folder / "postings.csv")
     same_rows("postings.csv", header, rows, postings_of(facts), findings)
@@ -68,6 +71,18 @@ def _verify(folder: Path, pinned: Pinned, findings: Findings) -> None:
     check_evidence(folder, events, findings)
 
 
+def prove(folder: Path, position: int) -> int:
+    """Print the inclusion proof of one event."""
+    try:
+        told = proof_of(folder, events_in(folder, Findings()), position)
+    except KeyError:
+        told = f"#{position}: 이 묶음에 없습니다. It is not in this bundle.\n"
+        sys.stdout.write(told)
+        return 1
+    sys.stdout.write(told)
+    return 0
+
+
 def main() -> int:
     """Verify a folder, print what was checked, and tell by the status if all holds."""
     parser = argparse.ArgumentParser(
@@ -86,7 +101,15 @@ def main() -> int:
     parser.add_argument(
         "--checkpoint", type=Path, help="앞서 받은 확인서. An older checkpoint."
     )
+    parser.add_argument(
+        "--prove",
+        type=int,
+        metavar="POSITION",
+        help="사건 하나의 포함 증명. The inclusion proof of one event, and no more.",
+    )
     asked = parser.parse_args()
+    if asked.prove is not None:
+        return prove(asked.folder, asked.prove)
     older = asked.checkpoint.read_text("utf-8") if asked.checkpoint else ""
     findings = Findings()
     verify(asked.folder, Pinned(asked.key, older), findings)
