@@ -90,7 +90,7 @@ class Tracker:
         )
         self.record = Record(settings, clock)
         self._take_up_acts()
-        self.reports = Reports(self.application, self.directory)
+        self.reports = Reports(self.application, self.directory, self.record)
 
     def _take_up_acts(self) -> None:
         self.programs = Programs(self.application)

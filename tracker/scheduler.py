@@ -62,6 +62,13 @@ def settle_due(tracker: Tracker) -> list[SettledMonth]:
             month=each.month,
             revision=each.revision,
         )
+    if stated := tracker.months.checkpoint():
+        log.info(
+            "checkpoint",
+            rows=stated.size,
+            root=stated.head.root.hex(),
+            signed=stated.signed,
+        )
     return settled
 
 
@@ -83,7 +90,7 @@ class Schedule:
         )
         self.scheduler.add_job(self.settle, monthly(zone), id="settle")
         self.scheduler.add_job(
-            tracker.catch_up.attempt,
+            self.bring_up,
             IntervalTrigger(seconds=CATCH_UP_SECONDS, timezone=zone),
             id="catch-up",
         )
@@ -118,6 +125,11 @@ class Schedule:
     def _catch_up_now(self) -> None:
         if job := self.scheduler.get_job("catch-up"):
             job.modify(next_run_time=datetime.now(UTC))
+
+    def bring_up(self) -> None:
+        """Bring the views and the tree up to the facts."""
+        self._tracker.catch_up.attempt()
+        self._tracker.record.attempt_to_grow()
 
     def settle(self) -> None:
         """Settle what is due; after a failure try again before the next month."""

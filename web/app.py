@@ -53,6 +53,7 @@ from web.pages import (
     settings,
     settlement,
     sheet,
+    verification,
     year_end,
 )
 from web.refusal_words import told
@@ -79,6 +80,7 @@ PAGES: tuple[Callable[[Tracker], Blueprint], ...] = (
     explained.pages,
     findings.pages,
     bundle.pages,
+    verification.pages,
     history.pages,
     evidence.pages,
     schedule.pages,

@@ -11,7 +11,12 @@ from web.language import word
 if TYPE_CHECKING:
     from web.moments import Shown
 
-TABS = ("findings.page", "questions.page", "bundle.page")
+TABS = (
+    "findings.page",
+    "questions.page",
+    "verification.page",
+    "bundle.page",
+)
 
 
 def audit_tabs(here: str, asked: Shown, of: str = "") -> list[dict[str, object]]:

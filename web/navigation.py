@@ -48,6 +48,7 @@ SAME_MENU = {
     "reconcile": "flags",
     "bundle": "findings",
     "questions": "findings",
+    "verification": "findings",
 }
 """Pages that stand under another one's entry of the menu."""
 BADGES = {"proposals.page": "proposals.badge", "findings.page": "questions.badge"}

@@ -57,6 +57,7 @@ def test_every_page_is_the_same_on_both_engines(
     target.close()
     program = str(tracker.application.program(NAME).id)
     with bootstrap(settings, clock=clock, hasher=QUICK) as moved:
+        moved.record.checkpoints.take_in(tracker.record.checkpoints.all())
         on_files = entering(app, "관리")
         on_server = entering(create_app(moved), "관리")
         here = {each: told(on_files, each) for each in addresses(app, program)}

@@ -132,6 +132,15 @@ class Checkpoints(Database):
         ).scalar_one()
         return Checkpoint(number=number, **made)
 
+    def take_in(self, made: Sequence[Checkpoint]) -> None:
+        """Add those of another store that are not here yet, after those that are."""
+        with self.writing() as connection:
+            known = connection.scalar(select(func.count()).select_from(CHECKPOINTS))
+            for each in made[known or 0 :]:
+                kept = msgspec.structs.asdict(each)
+                del kept["number"]
+                self.keep(connection, **kept)
+
     def all(self, *, last: int | None = None) -> list[Checkpoint]:
         """Every checkpoint, or so many of the last, in the order they were made."""
         asked = select(CHECKPOINTS).order_by(CHECKPOINTS.c.number.desc()).limit(last)

@@ -6,6 +6,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 import structlog
+from sqlalchemy.exc import SQLAlchemyError
 
 from domain.refusals.base import Refusal
 from tracker.audit import refusals, signing
@@ -115,6 +116,15 @@ class Record:
             raise refusals.TreeIsOfOtherRows(position=reached.position)
         return reached
 
+    def attempt_to_grow(self) -> None:
+        """Bring the tree up; what hinders it is logged, for the facts are safe."""
+        try:
+            self.grow()
+        except Refusal as refusal:
+            log.warning("tree_not_grown", cause=refusal.code)
+        except SQLAlchemyError:
+            log.exception("tree_unreachable")
+
     def _refuse_other_past(
         self, reading: Connection, last: Checkpoint, reached: Reached
     ) -> None:
@@ -146,6 +156,6 @@ class Record:
             signer = None
         try:
             return self.checkpoint(signer, occasion=f"월결산-{month}")
-        except Refusal as refusal:
-            log.exception("checkpoint_not_made", cause=refusal.code)
+        except (Refusal, SQLAlchemyError):
+            log.exception("checkpoint_not_made")
             return None

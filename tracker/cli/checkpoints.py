@@ -12,7 +12,6 @@ from tracker.cli.acts import Act
 from tracker.cli.output import say_json
 from tracker.cli.signing_keys import asking
 from tracker.cli.tables import say_made
-from tracker.reports.checkpoints import checkpoints as report
 
 if TYPE_CHECKING:
     from tracker.audit.checkpoints import Checkpoint
@@ -79,6 +78,5 @@ def checkpoints(
                 raise refusals.UnknownCheckpoint(number=note)
             click.echo(found.note, nl=False)
             return
-        made = kept.all(last=last)
-    whole = report(made)
+        whole = tracker.reports.checkpoints(last=last)
     say_made(session, whole.as_table() if output == "table" else whole, output)

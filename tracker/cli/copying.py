@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from contextlib import closing
 from typing import TYPE_CHECKING
 
 import click
 import msgspec
 
+from tracker.audit.checkpoints import checkpoints_of
 from tracker.cli import options
 from tracker.cli.acts import Act
 from tracker.cli.output import say_json
@@ -20,6 +22,7 @@ from tracker.stores import event_store
 
 if TYPE_CHECKING:
     from tracker.cli.session import Session
+    from tracker.settings import Settings
 
 
 @click.command(cls=Act)
@@ -34,8 +37,10 @@ if TYPE_CHECKING:
 def copy(ctx: click.Context, /, to: str, output: str) -> None:
     """저장소의 사실을 모두 옮기고 하나씩 대어 봅니다. Copy and prove the whole store.
 
-    사실은 번호를 그대로 지닙니다. 명부(directory.db)는 디렉터리와 함께 옮기십시오.
-    Facts keep their numbers. The directory of people moves with its file.
+    사실은 번호를 그대로 지니고 확인서도 함께 갑니다. 명부(directory.db)는 디렉터리와
+    함께 옮기십시오.
+    Facts keep their numbers, and checkpoints come along. The directory of people moves
+    with its file.
     """
     session: Session = ctx.obj
     configure_logs(session.settings)
@@ -52,6 +57,8 @@ def copy(ctx: click.Context, /, to: str, output: str) -> None:
             name = session.say("옮기기", "Copying")
             with bar(name, total=max(missing, 0), always=True) as progress:
                 made = copy_store(source, target, progress)
+            if not made.differs:
+                _copy_checkpoints(session.settings, there)
         finally:
             target.close()
     finally:
@@ -59,6 +66,14 @@ def copy(ctx: click.Context, /, to: str, output: str) -> None:
     _say(session, made, output)
     if made.differs:
         ctx.exit(REFUSED)
+
+
+def _copy_checkpoints(here: Settings, there: Settings) -> None:
+    with (
+        closing(checkpoints_of(here)) as source,
+        closing(checkpoints_of(there)) as target,
+    ):
+        target.take_in(source.all())
 
 
 def _say(session: Session, made: Copied, output: str) -> None:

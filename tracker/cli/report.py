@@ -156,7 +156,9 @@ def settlements(
     """월 결산: 확정한 숫자와 재생 일치. Settled months, held against a replay."""
     made = say(
         session,
-        lambda reports, at: reports.settlements(program, month=month, moment=at),
+        lambda reports, at: reports.with_checkpoints(
+            reports.settlements(program, month=month, moment=at)
+        ),
         **how,
     )
     if how["output"] == "table":

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from domain.classification import Words
     from projections.registry import RegisteredProgram
     from tracker.application import Application
+    from tracker.audit.record import Record
     from tracker.directory import Directory
 
 _LAST_POSITION = 2**63 - 1
@@ -28,8 +29,11 @@ _LAST_POSITION = 2**63 - 1
 class Asking:
     """Reads the views; `program` is an id, a name or `department/name`."""
 
-    def __init__(self, application: Application, directory: Directory) -> None:
+    def __init__(
+        self, application: Application, directory: Directory, record: Record
+    ) -> None:
         self._application, self._directory = application, directory
+        self._record = record
 
     @contextmanager
     def reading(self) -> Iterator[Connection]:

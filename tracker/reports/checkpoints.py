@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from bisect import bisect_left
+from typing import TYPE_CHECKING, Any
+
+import msgspec
 
 from domain.classification import Words
 from tracker.reports.tabular import Column, Report, both, said
@@ -13,6 +16,7 @@ if TYPE_CHECKING:
     from tracker.audit.checkpoints import Checkpoint
 
 SIGNED = {True: Words("있음", "yes"), False: Words("없음", "no")}
+COVERING = Column("checkpoint", Words("확인서", "checkpoint"), "id")
 COLUMNS = (
     Column("number", Words("번호", "number"), "count"),
     Column("size", Words("기록 수", "rows"), "count"),
@@ -23,6 +27,23 @@ COLUMNS = (
     Column("occasion", Words("계기", "occasion"), "document"),
     Column("root", Words("뿌리 전체", "whole root"), listed=False),
 )
+
+
+class Covering:
+    """Which checkpoint was the first to cover a position."""
+
+    def __init__(self, made: Iterable[Checkpoint]) -> None:
+        self._made = sorted(made, key=lambda each: (each.position, each.number))
+        self._positions = [each.position for each in self._made]
+
+    def of(self, position: int) -> dict[str, Any]:
+        """Its number, and its size and short root as one word; none before there is."""
+        at = bisect_left(self._positions, position)
+        if at == len(self._made):
+            return {"checkpoint": "", "checkpoint_number": None}
+        found = self._made[at]
+        short = f"{found.size}:{found.head.short}"
+        return {"checkpoint": short, "checkpoint_number": found.number}
 
 
 def checkpoints(made: Iterable[Checkpoint]) -> Report:
@@ -39,4 +60,18 @@ def checkpoints(made: Iterable[Checkpoint]) -> Report:
         columns=COLUMNS,
         rows=rows,
         rows_field="checkpoints",
+    )
+
+
+def with_checkpoints(report: Report, made: Iterable[Checkpoint]) -> Report:
+    """A report of settlements, each with the checkpoint that covers it.
+
+    Checkpoints are no facts: they say nothing of what was known at a moment, so the
+    report itself goes without them.
+    """
+    covering = Covering(made)
+    return msgspec.structs.replace(
+        report,
+        columns=(*report.columns, COVERING),
+        rows=[row | covering.of(row["position"]) for row in report.rows],
     )

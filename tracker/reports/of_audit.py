@@ -1,4 +1,4 @@
-"""What auditors ask of the books: findings, and questions."""
+"""What auditors ask: findings, questions, and how the record was stated."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from projections import inquiries, journal
 from projections.journal.examined import Scope
 from projections.search import WHOLE
 from projections.view import NOW
-from tracker.reports import findings, questions
+from tracker.reports import checkpoints, findings, questions
 from tracker.reports.asking import Asking
 from tracker.reports.findings import Asked, Place
 
@@ -46,6 +46,15 @@ class AuditReports(Asking):
             page=page,
             moment=moment,
         )
+
+    def checkpoints(self, *, last: int | None = None) -> Report:
+        """The checkpoints that were made, or so many of the last (기록 확인서)."""
+        return checkpoints.checkpoints(self._record.checkpoints.all(last=last))
+
+    def with_checkpoints(self, settlements: Report) -> Report:
+        """A report of settlements, each with the checkpoint that covers it."""
+        made = self._record.checkpoints.all()
+        return checkpoints.with_checkpoints(settlements, made)
 
     def finding(self, key: str, *, moment: Moment = NOW) -> dict[str, Any]:
         """One finding as `findings` tells it; raises UnknownFinding."""

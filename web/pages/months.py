@@ -69,7 +69,9 @@ class _Desk:
         wanted = self._year_asked(asked.year)
         year = chosen_year(known, wanted if wanted in known else None, today)
         months = tracker.reports.months(program, year=year, moment=asked.moment).rows
-        settled = tracker.reports.settlements(program, moment=asked.moment).rows
+        settled = tracker.reports.with_checkpoints(
+            tracker.reports.settlements(program, moment=asked.moment)
+        ).rows
         of_year = [row for row in settled if row["month"].startswith(str(year))]
         month = chosen_month(request.args.get("month", ""), of_year)
         page = render_template(
@@ -172,6 +174,8 @@ def revisions_of(month: str, settled: Sequence[Row]) -> list[Row]:
                 "revision": revision,
                 "position": rows[0]["position"],
                 "reproduced": all(row["reproduced"] for row in rows),
+                "checkpoint": rows[0].get("checkpoint", ""),
+                "checkpoint_number": rows[0].get("checkpoint_number"),
                 "first": before is None,
                 "changes": _changes(before or [], rows) if before is not None else [],
             }

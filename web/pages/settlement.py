@@ -41,7 +41,9 @@ def pages(tracker: Tracker) -> Blueprint:
         asked = shown(tracker.reports)
         found = tracker.application.program(program)
         years = tracker.reports.settlement(program, moment=asked.moment)
-        settled = tracker.reports.settlements(program, moment=asked.moment)
+        settled = tracker.reports.with_checkpoints(
+            tracker.reports.settlements(program, moment=asked.moment)
+        )
         return render_template(
             "settlement.html",
             program=found,

@@ -20,6 +20,7 @@ REPORTS = (
     ("report", "budget", PROGRAM, "--year", 2019, *JSON),
     ("report", "settlement", PROGRAM, *JSON),
     ("report", "sheet", PROGRAM, "--year", 2019),
+    ("checkpoints", *JSON),
 )
 PAYMENT = (
     *("record", "expenditure", "--program", PROGRAM, "--year", 2019),
@@ -34,6 +35,7 @@ def test_copied_store_serves_by_a_setting(
 ) -> None:
     """The same reports, then an entry, a rebuild and a second copy back to a file."""
     url = postgres.database()
+    assert magok("checkpoint").status == 0
     told = [magok(*each).out for each in REPORTS]
     assert all(told)
     assert magok("copy", "--to", url, *JSON).json == {

@@ -45,6 +45,10 @@ PAGES = (
     "/findings/recorded_late-58",
     "/audit/bundle?year=2019",
     "/questions",
+    "/verification",
+    "/verification/run",
+    "/programs/{program}/settlement",
+    "/programs/{program}/months?year=2019",
     "/nowhere",
 )
 
