@@ -23,6 +23,10 @@ _DIRECTORY = Words(
     "인명부는 기록이 아니라서 지금의 것만 있습니다",
     "the directory holds no facts, so there is only the present one",
 )
+_STORED = Words(
+    "저장된 기록을 지금 있는 그대로 확인합니다",
+    "what is stored is verified as it is now",
+)
 _MACHINE = Words("사람이 보는 화면이 아닙니다", "no page that people look at")
 
 IN_THE_PRESENT: dict[str, Words] = {
@@ -34,6 +38,9 @@ IN_THE_PRESENT: dict[str, Words] = {
     "members.page": _DIRECTORY,
     "members.one": _DIRECTORY,
     "session.sign_in": _DIRECTORY,
+    "verification.page": _STORED,
+    "verification.run": _STORED,
+    "verification.note": _STORED,
     "healthz": _MACHINE,
     "static": _MACHINE,
 }

@@ -8,6 +8,7 @@ from tests.benchmarks.books import county
 from tests.benchmarks.entering import one_expenditure, one_more_entry
 from tests.benchmarks.importing import imports
 from tests.benchmarks.serving import program_page
+from tests.benchmarks.verifying import verified
 from tests.benchmarks.viewing import as_of, rebuilds, rollup_as_of
 from tests.benchmarks.weighing import memory
 
@@ -49,5 +50,6 @@ def measured(folder: Path, sizes: Sizes) -> list[Bar]:
         program_page(large, small, sizes.visits),
         as_of(large),
         rollup_as_of(large),
+        *verified(large),
         *memory(folder / "weighed", sizes.large),
     ]

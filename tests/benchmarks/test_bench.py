@@ -27,6 +27,8 @@ BARS = [
     "program page, p95 at 16 connections",
     "report as of any position",
     "roll-up as of any position",
+    "verify everything",
+    "a proof",
     "memory of rebuild at 1,000",
     "memory of import at 1,000",
 ]

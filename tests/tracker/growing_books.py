@@ -24,7 +24,9 @@ class Growing:
         self.tracker = bootstrap(
             Settings(data=str(folder)), clock=lambda: self.now, hasher=QUICK
         )
-        self.reports = Reports(self.tracker.application, whole.directory)
+        self.reports = Reports(
+            self.tracker.application, whole.directory, self.tracker.record
+        )
         self.tracker.directory.close()
         self.tracker.directory, self.tracker.reports = whole.directory, self.reports
 

@@ -50,8 +50,8 @@ KINDS: dict[str, Words] = {
         "It says that it was recorded {minutes} minutes from now",
     ),
     "settled_differs": Words(
-        "{month} 결산의 숫자가 재생과 다릅니다: {differences}",
-        "The figures settled for {month} are not those of a replay: {differences}",
+        "{month} 결산의 숫자가 재생과 다릅니다: {apart_ko}",
+        "The figures settled for {month} are not those of a replay: {apart_en}",
     ),
     "checkpoint_differs": Words(
         "확인서 {checkpoint}: 기록 {rows}건의 뿌리가 다릅니다. 달라진 곳은 "

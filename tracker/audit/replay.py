@@ -275,12 +275,16 @@ class Replay:
     ) -> None:
         if settled == found:
             return
-        differences = ", ".join(
-            f"{WORDS[each].ko} {settled.get(each, 0):,} ≠ {found.get(each, 0):,}"
+        apart = {
+            each: f"{settled.get(each, 0):,} ≠ {found.get(each, 0):,}"
             for each in Measure
             if settled.get(each, 0) != found.get(each, 0)
-        )
-        operands = {"month": month, "differences": differences}
+        }
+        operands = {
+            "month": month,
+            "apart_ko": ", ".join(f"{WORDS[m].ko} {won}" for m, won in apart.items()),
+            "apart_en": ", ".join(f"{WORDS[m].en} {won}" for m, won in apart.items()),
+        }
         made = Finding(code="settled_differs", operands=operands, **stands)
         self.findings.append(made)
 

@@ -51,9 +51,12 @@ class AuditReports(Asking):
         """The checkpoints that were made, or so many of the last (기록 확인서)."""
         return checkpoints.checkpoints(self._record.checkpoints.all(last=last))
 
-    def with_checkpoints(self, settlements: Report) -> Report:
-        """A report of settlements, each with the checkpoint that covers it."""
-        made = self._record.checkpoints.all()
+    def with_checkpoints(self, settlements: Report, *, past: bool = False) -> Report:
+        """A report of settlements, each with the checkpoint that covers it.
+
+        A page of the past shows none: they say nothing of what was known then.
+        """
+        made = [] if past else self._record.checkpoints.all()
         return checkpoints.with_checkpoints(settlements, made)
 
     def finding(self, key: str, *, moment: Moment = NOW) -> dict[str, Any]:

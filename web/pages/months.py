@@ -70,7 +70,7 @@ class _Desk:
         year = chosen_year(known, wanted if wanted in known else None, today)
         months = tracker.reports.months(program, year=year, moment=asked.moment).rows
         settled = tracker.reports.with_checkpoints(
-            tracker.reports.settlements(program, moment=asked.moment)
+            tracker.reports.settlements(program, moment=asked.moment), past=asked.past
         ).rows
         of_year = [row for row in settled if row["month"].startswith(str(year))]
         month = chosen_month(request.args.get("month", ""), of_year)

@@ -42,7 +42,7 @@ def pages(tracker: Tracker) -> Blueprint:
         found = tracker.application.program(program)
         years = tracker.reports.settlement(program, moment=asked.moment)
         settled = tracker.reports.with_checkpoints(
-            tracker.reports.settlements(program, moment=asked.moment)
+            tracker.reports.settlements(program, moment=asked.moment), past=asked.past
         )
         return render_template(
             "settlement.html",
