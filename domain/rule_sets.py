@@ -10,6 +10,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from calendar import monthrange
 from datetime import date
+from functools import lru_cache
 from operator import attrgetter
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -125,6 +126,7 @@ SETS = sets_of(TABLE)
 """Every set that ever was in force."""
 
 
+@lru_cache(maxsize=4_096)
 def rule_set_on(day: date, sets: Sequence[RuleSet] = SETS) -> RuleSet:
     """The rules in force on a day; before the first of them, the first."""
     at = bisect_right(sets, day, key=attrgetter("since"))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from functools import cached_property
-from heapq import merge
+from itertools import chain
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from projections.moves import PAID, Move, paid_at_once
@@ -59,7 +59,7 @@ class Page:
             for kind, facts in self._by_kind.items()
             if issubclass(kind, kinds) and kind is not but
         ]
-        return found[0] if len(found) == 1 else list(merge(*found))
+        return found[0] if len(found) == 1 else sorted(chain.from_iterable(found))
 
     @cached_property
     def moved(self) -> list[Move]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from domain.budget_line_facts import (
     AdvanceSettled,
@@ -17,32 +17,29 @@ from projections.view import KEY_SHIFT
 if TYPE_CHECKING:
     from sqlalchemy import Connection
 
-    from domain.facts import Fact
     from projections.page import Page
+
+Grounded = CommitmentMade | ExpenditureRecorded | ExpenditureReturned | AdvanceSettled
 
 
 def keep_grounds(connection: Connection, page: Page) -> None:
     """Write what the page's facts name or rest on; a payment on nothing leaves none."""
-    found = page.of(
-        CommitmentMade, ExpenditureRecorded, ExpenditureReturned, AdvanceSettled
-    )
+    paid = [each for each in page.of(ExpenditureRecorded) if each[1].commitment]
+    other = page.of(CommitmentMade, ExpenditureReturned, AdvanceSettled)
+    grounded: list[tuple[int, Any]] = sorted([*paid, *other])
     kept = [
-        (position, fact.originator_id.int >> KEY_SHIFT, *grounds)
-        for position, fact in found
-        if (grounds := _grounds(fact))
+        (position, fact.originator_id.int >> KEY_SHIFT, *_grounds(fact))
+        for position, fact in grounded
     ]
     rows.insert(connection, GROUNDS, kept)
 
 
-def _grounds(fact: Fact) -> tuple[str, int, int] | None:
+def _grounds(fact: Grounded) -> tuple[str, int, int]:
     """The commitment's number, the payment's version, and the won that came back."""
     match fact:
-        case ExpenditureRecorded(commitment=number) if number:
-            return number, 0, 0
-        case CommitmentMade(number=number):
+        case ExpenditureRecorded(commitment=number) | CommitmentMade(number=number):
             return number, 0, 0
         case ExpenditureReturned(payment=payment, amount=amount):
             return "", payment, amount
         case AdvanceSettled(payment=payment, returned=returned):
             return "", payment, returned
-    return None
