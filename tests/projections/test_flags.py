@@ -9,9 +9,12 @@ import pytest
 
 from projections import flags
 from projections.view import NOW, STREAMS, Moment, key_of
+from tests.projections.ledger import Ledger
 
 if TYPE_CHECKING:
-    from tests.projections.ledger import Ledger
+    from pathlib import Path
+
+    from tests.postgres_server import Server
 
 Told = list[tuple[str, str | None]]
 
@@ -102,3 +105,27 @@ def test_flags_are_asked_for_by_stream_and_by_fact(ledger: Ledger) -> None:
     assert told(ledger, where=other) == [("no_budget_line", None)]
     assert told(ledger, position=second["position"]) == [("no_budget_line", None)]
     assert told(ledger, position=second["position"] + 1) == []
+
+
+@pytest.mark.postgres
+def test_flags_and_answers_end_alike_on_postgresql(
+    tmp_path: Path, postgres: Server
+) -> None:
+    """Rows are the same at every fact, and so is what a batch brought."""
+    journal = """
+    2019-03-05 사무관리비 공식 1,500 as P-1
+    2019-03-06 국외여비 공식 20 as P-2
+    2019-04-01 사무관리비 표시처리 P-1 no_budget_line explained
+    2019-04-02 사무관리비 표시취소 P-1 no_budget_line
+    2019-05-01 사무관리비 표시처리 P-1 no_budget_line mistake_of_source
+    2019-05-02 국외여비 반대 P-2
+    """
+    seen = []
+    for url in ("", postgres.database()):
+        ledger = Ledger(tmp_path, url=url)
+        ledger.load(journal)
+        last = ledger.store.last_position()
+        seen.append([told(ledger, Moment(position=at)) for at in range(last + 1)])
+        ledger.close()
+    assert seen[0] == seen[1]
+    assert seen[0][-1] == [("no_budget_line", "mistake_of_source")]

@@ -53,6 +53,11 @@ def test_every_report_is_the_same_on_both_engines(
     for kind, path in county.tables.items():
         county.imported(kind, path)
 
+    flags = in_process(data, "report", "flags", "--year", YEAR, "--format", "json")
+    answered = [f"{row['position']}/{row['flag']}" for row in flags.json["rows"]]
+    because = ("--outcome", "explained", "--reason", "이월 예산")
+    assert in_process(data, "flag", "answer", *answered, *because).status == 0
+
     def told() -> dict[tuple[str, ...], Outcome]:
         return {each: in_process(data, *each) for each in reports()}
 
