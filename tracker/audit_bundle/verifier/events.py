@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from base64 import b64decode
+from sys import intern
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from tracker.audit_bundle.verifier.tree import leaf_hash
@@ -16,9 +17,17 @@ if TYPE_CHECKING:
 
 EVENTS = "events.jsonl"
 
+FIELDS = (
+    *("effective_on", "program_id", "department", "name", "year", "fiscal_year"),
+    *("code", "amount", "difference", "returned", "advanced", "commitment", "kind"),
+    *("virement", "reclassification", "entry", "moved", "posted", "month", "revision"),
+    *("sums", "content", "of", "version"),
+)
+"""What is read of a fact once its bytes were checked; the rest need not be kept."""
+
 
 class Event(NamedTuple):
-    """A fact: its place in the record and in its stream, its kind, and its JSON."""
+    """A fact: its place in the record and in its stream, its kind, and its fields."""
 
     line: int
     position: int
@@ -79,12 +88,13 @@ def _event(number: int, told: dict[str, Any], findings: Findings) -> Event:
     stored = b64decode(told["stored"], validate=True)
     data = json.loads(stored)
     topic = str(told["type"])
-    stream, version = data["originator_id"], data["originator_version"]
+    stream, version = intern(data["originator_id"]), data["originator_version"]
     position, index = int(told["position"]), int(told["leafindex"])
     encoded = topic.encode()
     head = f"{position} {stream.replace('-', '')} {version} {len(encoded)}\n"
     leaf = leaf_hash(head.encode() + encoded + stored)
-    event = Event(number, position, index, stream, version, topic, data, leaf)
+    kept = {field: data[field] for field in FIELDS if field in data}
+    event = Event(number, position, index, stream, version, intern(topic), kept, leaf)
     said = {
         "specversion": "1.0",
         "id": str(version),

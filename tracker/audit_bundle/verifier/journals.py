@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from datetime import date, timedelta
+from sys import intern
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
@@ -55,14 +56,15 @@ def amounts_in(path: Path) -> Iterator[Line]:
         for number, text in enumerate(file, start=1):
             if asserted := BALANCE.match(text):
                 day, account, won = asserted.groups()
-                yield Line(number, day, 0, account, int(won))
+                yield Line(number, day, 0, intern(account), int(won))
             elif first := FIRST.match(text):
                 on, position = first[1], int(first[2] or 0)
             elif code := CODE.match(text):
                 position = int(code[1])
             elif amount := AMOUNT.match(text):
                 account, won, held = amount.groups()
-                yield Line(number, on, position, account, int(held or won))
+                won = held or won
+                yield Line(number, on, position, intern(account), int(won))
 
 
 def check_journal(

@@ -10,7 +10,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from tracker.audit_bundle.verifier.events import Event
     from tracker.audit_bundle.verifier.findings import Findings
@@ -156,13 +156,11 @@ def _cancels(sides: list[Booked], findings: Findings) -> None:
         findings.counted("과목 사이의 변경 changes between two lines")
 
 
-def postings_of(facts: Sequence[Booked]) -> list[list[str]]:
-    """What postings.csv must say."""
-    return [
-        [
-            *(str(event.position), event.stream, str(event.version)),
-            *(event.data["effective_on"], move.measure, str(move.won)),
-        ]
-        for event, moves in facts
-        for move in moves
-    ]
+def postings_of(facts: Iterable[Booked]) -> Iterator[list[str]]:
+    """What postings.csv must say, row by row."""
+    for event, moves in facts:
+        for move in moves:
+            yield [
+                *(str(event.position), event.stream, str(event.version)),
+                *(event.data["effective_on"], move.measure, str(move.won)),
+            ]

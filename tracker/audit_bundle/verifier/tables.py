@@ -10,7 +10,7 @@ from xml.etree import ElementTree as ET
 from zipfile import ZipFile
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
     from pathlib import Path
 
     from tracker.audit_bundle.verifier.findings import Findings
@@ -20,21 +20,27 @@ MAIN = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
 REFERENCE = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
 
 
-def rows_of(path: Path) -> tuple[list[str], Rows]:
-    """The header and the rows of a CSV file."""
+def rows_in(path: Path) -> Iterator[list[str]]:
+    """The header and then the rows of a CSV file, read as they are asked for."""
     with path.open(encoding="utf-8", newline="") as file:
-        header, *rows = csv.reader(file)
+        yield from csv.reader(file)
+
+
+def rows_of(path: Path) -> tuple[list[str], Rows]:
+    """The header and all rows of a CSV file."""
+    header, *rows = rows_in(path)
     return header, rows
 
 
 def same_rows(
     name: str,
     header: Sequence[str],
-    stated: Sequence[Sequence[str]],
-    found: Sequence[Sequence[str]],
+    stated: Iterable[Sequence[str]],
+    found: Iterable[Sequence[str]],
     findings: Findings,
 ) -> None:
     """Hold the rows of a file against those that there should be, cell by cell."""
+    number = 1
     for number, (row, expected) in enumerate(zip_longest(stated, found), start=2):
         place = f"{name}:{number}"
         if row is None or expected is None:
@@ -42,7 +48,7 @@ def same_rows(
             continue
         for column, cell, value in zip_longest(header, row, expected, fillvalue=""):
             findings.equal(place, str(column), cell, value)
-    findings.counted(f"{name}의 줄 rows", len(stated))
+    findings.counted(f"{name}의 줄 rows", number - 1)
 
 
 def sheets_of(path: Path) -> dict[str, Rows]:

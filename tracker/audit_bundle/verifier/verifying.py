@@ -20,7 +20,7 @@ from tracker.audit_bundle.verifier.findings import Findings
 from tracker.audit_bundle.verifier.journals import check_journal
 from tracker.audit_bundle.verifier.moves import booked, postings_of
 from tracker.audit_bundle.verifier.record import Pinned, check_record, proof_of
-from tracker.audit_bundle.verifier.tables import rows_of, same_rows, sheets_of
+from tracker.audit_bundle.verifier.tables import rows_in, rows_of, same_rows, sheets_of
 
 JOURNALS = ("sillok.journal", "sillok.beancount")
 
@@ -50,8 +50,9 @@ def _verify(folder: Path, pinned: Pinned, findings: Findings) -> None:
         what = "모든 사건의 수 number of all events"
         findings.equal(EVENTS, what, len(events), size)
     facts = booked(events, findings)
-    header, rows = rows_of(folder / "postings.csv")
-    same_rows("postings.csv", header, rows, postings_of(facts), findings)
+    postings = rows_in(folder / "postings.csv")
+    header = next(postings, [])
+    same_rows("postings.csv", header, postings, postings_of(facts), findings)
     books = Books()
     for fact in facts:
         books.take(fact, findings)

@@ -10,7 +10,7 @@ import msgspec
 import pytest
 
 from domain.facts import FACTS, Fact
-from tracker.audit_bundle.verifier.events import Event
+from tracker.audit_bundle.verifier.events import FIELDS, Event
 from tracker.audit_bundle.verifier.findings import Findings
 from tracker.audit_bundle.verifier.moves import (
     COUNTERED,
@@ -43,6 +43,13 @@ def test_table_knows_every_kind_that_moves_an_amount() -> None:
     """A new kind that does has to be entered there as well, and has a golden event."""
     moving = {t for t, kind in TODAY.items() if kind.postings is not Fact.postings}
     assert moving == {*MOVES, COUNTERED, *TOTALS}
+
+
+def test_fields_that_the_table_reads_are_kept() -> None:
+    """The others are forgotten once an event was read."""
+    rows = [row for kind in MOVES.values() for row in kind]
+    read = {field for *_, field, _ in rows} | {n.lstrip("-") for *_, n in rows if n}
+    assert read | {"kind"} <= {*FIELDS}
 
 
 def test_fact_without_its_amount_is_told() -> None:
