@@ -42,8 +42,9 @@ def addresses(app: Flask, program: str) -> Iterator[str]:
 def told(client: FlaskClient, address: str) -> tuple[int, str]:
     """The answer, without what is another one at every visit; of a file its kind."""
     answer = client.get(address)
-    if not answer.mimetype.startswith(("text/", "application/json")):
-        return answer.status_code, answer.mimetype
+    kind = answer.mimetype or ""
+    if not kind.startswith(("text/", "application/json")):
+        return answer.status_code, kind
     return answer.status_code, AT_EVERY_VISIT.sub("", answer.text)
 
 
