@@ -85,7 +85,17 @@
     listen();
   });
 
+  // Chooses every row of a list at once, or none where all are chosen.
+  document.addEventListener("click", (event) => {
+    const button = event.target.closest?.("[data-check]");
+    if (!button) return;
+    const boxes = [...document.querySelectorAll(`input[name=${button.dataset.check}]`)];
+    const all = boxes.every((box) => box.checked);
+    for (const box of boxes) box.checked = !all;
+  });
+
   const ready = () => {
+    for (const button of document.querySelectorAll("[data-check]")) button.hidden = false;
     const slider = one("#time-slider");
     if (slider) slider.disabled = false;
     const play = one("[data-play]");
