@@ -50,6 +50,7 @@ OPERANDS: dict[str, Words] = {
     "rows": Words("기록 수", "rows"),
     "signed": Words("적힌 뿌리", "stated root"),
     "found": Words("지금의 뿌리", "root now"),
+    "url": Words("주소", "address"),
     "cause": Words("까닭", "cause"),
     "from_year": Words("보내는 해", "from year"),
     "to_year": Words("받는 해", "to year"),

@@ -20,6 +20,8 @@ from argon2 import PasswordHasher
 
 from tests.tracker.cli.command_line import PROGRAM, ROOT, command, in_process
 from tracker.application import Entry
+from tracker.audit.signed_notes import Note
+from tracker.audit.signing import make_key, passphrase_of
 from tracker.bootstrap import Tracker, bootstrap
 from tracker.scheduler import SETTLER, Schedule, monthly, settle_due
 from tracker.settings import Settings
@@ -251,3 +253,27 @@ def test_one_leads_the_second_takes_over_and_both_end_cleanly(
     assert second.process.wait(20) == 0
     assert "Traceback" not in second.log.read_text("utf-8")
     assert settled_months(data) == {(f"2019-{m:02d}", 1): 1 for m in range(1, 13)}
+
+
+def test_a_scheduled_settlement_leaves_a_signed_checkpoint(
+    data: Path, clock: Clock, tmp_path: Path
+) -> None:
+    """The passphrase lies in a file: nobody is there to be asked."""
+    words = tmp_path / "words"
+    words.write_text("열려라 참깨 열려라 참깨\n", encoding="utf-8")
+    settings = Settings(
+        data=str(data),
+        signing_key=str(tmp_path / "key.pem"),
+        signing_passphrase_file=str(words),
+    )
+    verifier = make_key(tmp_path / "key.pem", passphrase_of(settings), settings)
+    with bootstrap(settings, clock=clock, hasher=QUICK) as tracker:
+        assert settle_due(tracker)
+        (made,) = tracker.record.checkpoints.all()
+        assert verifier.holds(Note.read(made.note))
+        settle_due(tracker)
+        assert len(tracker.record.checkpoints.all()) == 1
+        Schedule(tracker).bring_up()
+        with tracker.record.tree.reading() as connection:
+            reached = tracker.record.tree.reached(connection)
+        assert reached.position == tracker.store.last_position()

@@ -74,29 +74,39 @@ class Record:
             return None
         return signing.signer_of(self.settings, self.ask)
 
-    def checkpoint(self, signer: Signer | None, *, occasion: str = "") -> Checkpoint:
+    def checkpoint(
+        self,
+        signer: Signer | None,
+        *,
+        occasion: str = "",
+        timestamp: Callable[[str], bytes] | None = None,
+    ) -> Checkpoint:
         """Bring the tree up and state how it stands, signed where there is a signer.
 
+        `timestamp` fetches what another says of the note, while nothing is locked.
         Raises RecordDoesNotContinue where it would contradict the last checkpoint, and
         what `grow` raises.
         """
-        self.grow()
+        reached = self.grow()
+        with self.tree.reading() as reading:
+            root = self.tree.root(reading, reached.size)
+        text = str(Head(self.settings.log_origin, reached.size, root))
+        note = str(signer.sign(text) if signer else Note(text))
+        token = timestamp(note) if timestamp else None
         with (
             self.checkpoints.writing() as writing,
             self.tree.reading() as reading,
         ):
-            reached = self.tree.reached(reading)
             if last := self.checkpoints.last(writing):
-                self._refuse_other_past(reading, last, reached)
-            root = self.tree.root(reading, reached.size)
-            text = str(Head(self.settings.log_origin, reached.size, root))
+                self._refuse_other_past(reading, last, self.tree.reached(reading))
             return self.checkpoints.keep(
                 writing,
                 size=reached.size,
                 position=reached.position,
                 made_at=self.clock(),
                 occasion=occasion,
-                note=str(signer.sign(text) if signer else Note(text)),
+                note=note,
+                timestamp=token,
             )
 
     def grow(self) -> Reached:

@@ -257,3 +257,17 @@ class NotThatMany(Refusal):
             "Give the smaller number first, both from 1 to {rows}",
         ),
     )
+
+
+class TimestampNotGiven(Refusal):
+    """The timestamping authority gave no answer that holds."""
+
+    code = "timestamp_not_given"
+    title = Words("시점 확인을 받지 못했습니다", "No timestamp was given")
+    detail = Words("{url}: {cause}", "{url}: {cause}")
+    ways = (
+        Words(
+            "주소를 확인하거나 --timestamp 없이 확인서를 만드십시오",
+            "Check the address, or make the checkpoint without --timestamp",
+        ),
+    )

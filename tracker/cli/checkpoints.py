@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 import click
 
 from tracker.audit import refusals
+from tracker.audit.timestamps import timestamp as fetched
 from tracker.cli import options
 from tracker.cli.acts import Act
 from tracker.cli.output import say_json
@@ -19,9 +21,15 @@ if TYPE_CHECKING:
 
 
 @click.command(cls=Act)
+@click.option(
+    "--timestamp",
+    default="",
+    metavar="URL",
+    help="RFC 3161 시점 확인을 받을 곳. Where to fetch an RFC 3161 timestamp.",
+)
 @options.output("text", "json")
 @click.pass_obj
-def checkpoint(session: Session, /, *, output: str) -> None:
+def checkpoint(session: Session, /, *, timestamp: str, output: str) -> None:
     """지금까지의 기록에 서명한 확인서를 만듭니다. Sign the record as it stands.
 
     확인서(C2SP tlog-checkpoint)는 자료에 남고, 이 출력이 그대로 그 글입니다. 열쇠가
@@ -31,7 +39,9 @@ def checkpoint(session: Session, /, *, output: str) -> None:
     """
     with session.tracker() as tracker:
         tracker.record.ask = asking(session)
-        made = tracker.record.checkpoint(tracker.record.signer())
+        stamp = partial(fetched, url=timestamp) if timestamp else None
+        signer = tracker.record.signer()
+        made = tracker.record.checkpoint(signer, timestamp=stamp)
     if output == "json":
         say_json(made.as_json())
     else:
@@ -64,19 +74,30 @@ def say_unsigned(session: Session, made: Checkpoint) -> None:
     metavar="NUMBER",
     help="그 번호의 글을 그대로. The note of that number, as it is.",
 )
+@click.option(
+    "--token",
+    type=click.IntRange(1),
+    metavar="NUMBER",
+    help="그 번호의 시점 확인을 그대로(DER). Its timestamp as it is, for openssl ts.",
+)
 @options.output("table", "csv", "json")
 @click.pass_obj
 def checkpoints(
-    session: Session, /, *, last: int | None, note: int | None, output: str
+    session: Session,
+    /,
+    *,
+    last: int | None,
+    note: int | None,
+    token: int | None,
+    output: str,
 ) -> None:
     """만들어 둔 확인서를 봅니다. List the checkpoints that were made."""
     with session.tracker() as tracker:
-        kept = tracker.record.checkpoints
-        if note is not None:
-            found = kept.numbered(note)
-            if found is None:
-                raise refusals.UnknownCheckpoint(number=note)
-            click.echo(found.note, nl=False)
+        if number := note or token:
+            found = tracker.record.checkpoints.numbered(number)
+            if found is None or (token and found.timestamp is None):
+                raise refusals.UnknownCheckpoint(number=number)
+            click.echo(found.timestamp if token else found.note, nl=False)
             return
         whole = tracker.reports.checkpoints(last=last)
     say_made(session, whole.as_table() if output == "table" else whole, output)

@@ -12,18 +12,22 @@ from tests.tracker.audit.kept_books import (
     FEBRUARY,
     JANUARY,
     ORIGIN,
+    PROGRAM,
     SIGNER,
     changed,
     codes,
     forget_tree,
     keep_books,
     payment_of,
+    spend,
     touched,
 )
 from tests.tracker.audit.tampering import Cell, ServerIntruder
-from tests.tracker.entry_desk import opened
+from tests.tracker.entry_desk import entry, opened
+from tracker.audit import refusals
 from tracker.audit.tree import TILES
 from tracker.audit.verifying import verify
+from tracker.use_cases.attachments import File
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -142,6 +146,51 @@ def test_a_given_checkpoint_of_another_log_is_refused(desk: Tracker) -> None:
     found = verify(desk, given=[("other", other)], keys=[SIGNER.verifier])
     assert codes(found) == {"other_log"}
     assert codes(verify(desk, given=[("x", "no\n")])) == {"checkpoint_unreadable"}
+
+
+def test_a_settlement_is_safe_where_no_checkpoint_can_be_made(
+    desk: Tracker, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """The tree is damaged: the month is settled, and the next act states it."""
+    with desk.record.tree.writing() as connection:
+        connection.exec_driver_sql("UPDATE tiles SET hashes = x'00'")
+    before = len(desk.record.checkpoints.all())
+    spend(desk, "2019-03-06")
+    by = entry(desk).by
+    assert desk.months.settle(program=PROGRAM, month="2019-03", by=by)
+    assert len(desk.record.checkpoints.all()) == before
+    assert "checkpoint_not_made" in "".join(capsys.readouterr())
+    desk.record.attempt_to_grow()
+    assert "tree_is_broken" in "".join(capsys.readouterr())
+    forget_tree(desk)
+    stated = desk.months.checkpoint()
+    assert stated is not None
+    assert stated.occasion == "월결산-2019-03"
+    assert desk.months.checkpoint() == stated
+
+
+def test_a_tree_of_rows_that_are_gone_signs_nothing(
+    desk: Tracker, intruder: Intruder
+) -> None:
+    """An older store was put back: the tree beside it is of other rows."""
+    intruder("DELETE FROM stored_events WHERE rowid = ?", desk.store.last_position())
+    with pytest.raises(refusals.TreeIsOfOtherRows):
+        desk.record.checkpoint(SIGNER)
+
+
+def test_evidence_is_held_too(desk: Tracker) -> None:
+    """A file that is gone, and one of which a byte was changed."""
+    position = desk.store.last_position()
+    files = [File(name=f"{n}.txt", data=b"receipt %d" % n) for n in (1, 2)]
+    desk.attachments.attach(entry(desk), files=files, to=[position])
+    assert verify(desk).ok
+    kept = sorted(p for p in desk.cabinet.folder.rglob("*") if p.is_file())
+    kept[0].chmod(0o600)
+    kept[0].write_bytes(b"another")
+    kept[1].unlink()
+    found = verify(desk)
+    assert codes(found) == {"evidence_altered", "evidence_missing"}
+    assert all(each.position > position for each in found.findings)
 
 
 def test_a_stream_that_is_not_what_it_says_is_named(
