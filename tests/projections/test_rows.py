@@ -11,6 +11,7 @@ from sqlalchemy.exc import IntegrityError
 from projections import rows
 from projections.batches import BATCHES
 from projections.budget_state import BALANCES
+from projections.journal import FACTS
 
 if TYPE_CHECKING:
     from tests.projections.ledger import Ledger
@@ -27,6 +28,17 @@ def test_rows_stand_in_the_order_of_the_columns(ledger: Ledger) -> None:
         assert found.answerable is True
         with pytest.raises(IntegrityError):
             rows.insert(connection, BATCHES, [row])
+
+
+def test_shorter_rows_leave_the_rest_to_the_defaults(ledger: Ledger) -> None:
+    """A fact that says no more than every fact does."""
+    said = (9, 1, 1, "Kind", "2019-01-01", 5, "M-1", "문서", None, None, "요약")
+    with ledger.views.writing() as connection:
+        rows.insert(connection, FACTS, [said])
+        query = select(FACTS).where(FACTS.c.position == said[0])
+        found = dict(connection.execute(query).mappings().one())
+    usual = ("", "", "", "", False, None)
+    assert found == dict(zip(FACTS.c.keys(), (*said, *usual), strict=True))
 
 
 def test_amounts_are_added_to_what_stands(ledger: Ledger) -> None:
