@@ -175,6 +175,11 @@ ACTIVITIES = (
     ),
 )
 
+LATE = PAYMENTS[3]
+QUESTION = "6월 10일의 출장여비를 6월 26일에야 기록한 까닭은 무엇입니까?"
+ANSWER = "출장 정산서가 6월 25일에 들어와 그때 금액이 정해졌습니다."
+"""What the auditor asks about a payment, and what the officer answers."""
+
 MISTYPED = PAYMENTS[2]
 """A payment whose figures were typed in the wrong order."""
 

@@ -11,14 +11,17 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from tracker.application import Entry, system_clock
 from tracker.demo_acts import (
     ACTIVITIES,
+    ANSWER,
     CHANGES,
     CONTRACTS,
     CORRECT_WON,
     CORRECTED_ON,
     EVENTS,
     INSPECTION,
+    LATE,
     MISTYPED,
     PAYMENTS,
+    QUESTION,
     SETTLED_MONTHS,
     TRAVEL,
     YEAR,
@@ -37,7 +40,7 @@ SAMPLE = "magok-2019.txt"
 DEMO_MEMBERS = {"담당": "staff", "감사": "auditor", "관리": "administrator"}
 """One member of each role, by name."""
 
-APPROVER = "관리"
+AUDITOR, APPROVER = "감사", "관리"
 POLICY_PROJECT, UNIT_PROJECT = "서남권 산업 거점 조성", "마곡 투자유치"
 
 
@@ -112,6 +115,7 @@ class _Year:
             yield payment.recorded or payment.on, partial(self._pay, payment)
         yield date(YEAR, 3, 25), self._attach
         yield CORRECTED_ON, self._correct
+        yield date(YEAR, 7, 2), self._ask
         yield date(YEAR, 7, 8), self._release
         yield date(YEAR, 7, 16), self._return
         for activity in ACTIVITIES:
@@ -187,6 +191,21 @@ class _Year:
                 program=self._program, month="2019-05", by=self._by
             )
 
+    def _ask(self) -> None:
+        """The auditor asks why a payment was recorded late; the officer answers."""
+        (late,) = self._pay(LATE).positions
+        asked = self._tracker.inquiries.ask(
+            self._by_member(AUDITOR, date(YEAR, 7, 2), key="demo-질의-1"),
+            fact=late,
+            question=QUESTION,
+        )
+        self._be(date(YEAR, 7, 4))
+        self._tracker.inquiries.answer(
+            self._entry(date(YEAR, 7, 4), "답변-1"),
+            question=asked.positions[0],
+            text=ANSWER,
+        )
+
     def _release(self) -> Receipt:
         return self._tracker.spending.release_commitment(
             self._entry(date(YEAR, 7, 8), "감액-2019-046", "실제 집행액으로 정산"),
@@ -241,13 +260,14 @@ class _Year:
     def _next_day(self, change: Change, reason: str = "") -> Entry:
         day = change.on + timedelta(days=1)
         self._be(day)
-        return Entry(by=self._approver(), on=day, reason=reason)
+        return self._by_member(APPROVER, day, reason=reason)
 
-    def _approver(self) -> str:
-        """Whoever is not the officer: nobody approves their own proposal."""
+    def _by_member(self, name: str, on: date, **said: Any) -> Entry:
+        """An entry of somebody else: nobody approves their own proposal."""
         directory = self._tracker.directory
-        found = directory.member_named(APPROVER)
-        return (found or directory.add_member(APPROVER, DEMO_MEMBERS[APPROVER])).id
+        member = directory.member_named(name)
+        member = member or directory.add_member(name, DEMO_MEMBERS[name])
+        return Entry(by=member.id, on=on, **said)
 
     def _settle(self, month: str) -> None:
         """Settle a month on the first of the next, unless it ever was."""
