@@ -13,6 +13,7 @@ from sqlalchemy import make_url
 from sqlalchemy.exc import SQLAlchemyError
 
 from domain.refusals import Refusal
+from tracker.audit.refusals import TreeIsBroken
 from tracker.catch_up import ViewsStalled
 from tracker.cli.problems import WRONG_USAGE, Problem
 from tracker.directory_refusals import DirectoryRefusal
@@ -118,6 +119,8 @@ def _database(error: Exception, session: Session) -> Problem:
     if "locked" in said or "busy" in said:
         return _locked(session)
     damaged = damaged_file(folder)
+    if damaged == "proofs.db":
+        return _refusal(TreeIsBroken(), session)
     if damaged == "views.db":
         title = session.say("화면용 자료가 손상되었습니다", "The views are damaged")
         way = session.say(
@@ -175,7 +178,7 @@ def damaged_file(folder: Path) -> str:
 
     Each is opened read-only, so that a look changes nothing.
     """
-    for name in ("events.db", "directory.db", "views.db"):
+    for name in ("events.db", "directory.db", "views.db", "proofs.db"):
         path = folder / name
         if not path.exists():
             continue

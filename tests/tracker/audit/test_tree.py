@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing
 from typing import TYPE_CHECKING
 
@@ -131,6 +132,20 @@ def test_a_damaged_tile_is_told(tree: Tree) -> None:
         tree.root(connection, 300)
     with pytest.raises(TilesBroken):
         tree.catch_up(Listed(rows(301)))
+
+
+def test_many_bring_the_tree_up_at_once(tmp_path: Path) -> None:
+    """Each row is taken once, whoever comes first."""
+    every = rows(40_000)
+    with ThreadPoolExecutor(4) as pool:
+        trees = [Tree(tmp_path / "proofs.db") for _ in range(4)]
+        reached = set(pool.map(lambda tree: tree.catch_up(Listed(every)), trees))
+    assert reached == {(40_000, 40_000)}
+    frontier = merkle.Frontier().grown([merkle.leaf_hash(leaf_of(r)) for r in every])
+    for made in trees:
+        with made.reading() as connection:
+            assert made.root(connection, 40_000) == frontier.root()
+        made.close()
 
 
 def test_a_tree_of_another_form_is_made_again(tmp_path: Path) -> None:

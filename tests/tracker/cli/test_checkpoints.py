@@ -205,3 +205,19 @@ def test_checkpoints_are_never_changed(magok: Tracker, data: Path) -> None:
         for act in ("UPDATE checkpoints SET note = ''", "DELETE FROM checkpoints"):
             with pytest.raises(sqlite3.IntegrityError, match="never changed"):
                 file.execute(act)
+
+
+def test_a_tree_that_is_no_database_is_told(magok: Tracker, data: Path) -> None:
+    """Its file can be deleted, and then everything goes on."""
+    assert magok("checkpoint").status == 0
+    for each in data.glob("proofs.db*"):
+        each.unlink()
+    (data / "proofs.db").write_bytes(b"not a database, and long enough to be read" * 9)
+    refused = magok("checkpoint", *JSON)
+    assert (refused.status, refused.json["code"]) == (1, "tree_is_broken")
+    found = magok("verify", *JSON).json
+    assert [each["code"] for each in found["findings"]] == ["tree_damaged"]
+    assert magok("settle-month", "2019-02", PROGRAM, *JSON).json["settled"]
+    (data / "proofs.db").unlink()
+    assert magok("checkpoint").status == 0
+    assert magok("verify").status == 0
