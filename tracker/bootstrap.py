@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Self
 
 from tracker.application import Application, system_clock
+from tracker.attempts import Attempts
 from tracker.audit.record import Record
 from tracker.catch_up import CatchUp
 from tracker.directory import Directory
@@ -78,6 +79,8 @@ class Tracker:
         self.views = view_store(settings)
         self.directory = Directory(folder / "directory.db", clock, hasher=hasher)
         self.sessions = Sessions(self.directory)
+        key = self.directory.signing_key("attempts")
+        self.attempts = Attempts(folder / "attempts.db", clock, key)
         self.cabinet = Cabinet(folder / "evidence")
         self.catch_up = CatchUp(self.store, self.views, page=settings.catch_up_page)
         self.application = Application(
@@ -123,6 +126,7 @@ class Tracker:
         self.store.close()
         self.views.close()
         self.directory.close()
+        self.attempts.close()
         self.record.close()
 
 

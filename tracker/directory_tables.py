@@ -131,7 +131,12 @@ signing_keys = Table(
 
 
 def open_directory(url_or_path: str | Path) -> Engine:
-    """Open the directory's database, making the file and its tables on first use.
+    """Open the directory's database, making the file and its tables on first use."""
+    return open_private(url_or_path, metadata)
+
+
+def open_private(url_or_path: str | Path, tables: MetaData) -> Engine:
+    """Open a database of some tables, making the file and them on first use.
 
     A path becomes a SQLite file only its owner may read. Close with
     ``engine.dispose()``.
@@ -144,7 +149,7 @@ def open_directory(url_or_path: str | Path) -> Engine:
     event.listen(engine, "connect", _prepare_connection)
     event.listen(engine, "begin", _begin_transaction)
     with writing(engine).begin() as connection:
-        metadata.create_all(connection)
+        tables.create_all(connection)
     return engine
 
 

@@ -23,14 +23,17 @@ from tracker.refused import (
     UnknownQuestion,
     ValueNotUnderstood,
 )
+from web.attempts import keep_refused
 from web.clocks import Clocks, clocks
 from web.error_pages import show_errors
 from web.headers import send_security_headers
+from web.kept_attempts import keep_attempts
 from web.language import speak_both
 from web.moments import shown
 from web.navigation import navigation
 from web.notation import write_notation
 from web.pages import (
+    attempts,
     bundle,
     evidence,
     explained,
@@ -74,6 +77,7 @@ PAGES: tuple[Callable[[Tracker], Blueprint], ...] = (
     proposals.pages,
     questions.pages,
     registers.pages,
+    attempts.pages,
     flags.pages,
     reconcile.pages,
     settings.pages,
@@ -120,6 +124,7 @@ def create_app(tracker: Tracker) -> Flask:
     speak_both(app, secure=secure)
     send_security_headers(app, secure=secure)
     show_errors(app)
+    keep_attempts(app, tracker)
     write_notation(app, tracker.settings.zone)
     app.register_error_handler(Refusal, refused_page)
     app.register_blueprint(
@@ -134,6 +139,7 @@ def create_app(tracker: Tracker) -> Flask:
 
 def refused_page(refusal: Refusal) -> tuple[str, int]:
     """Show a refusal that no form stands beside: an unknown program or moment."""
+    keep_refused(refusal)
     status = next((n for kind, n in STATUS.items() if isinstance(refusal, kind)), 422)
     page = render_template("refused.html", said=told(refusal), status=status)
     return page, status

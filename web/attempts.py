@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 from uuid import uuid4
 
 import msgspec
+from flask import g
 from marshmallow import ValidationError
 
 from tracker.directory_refusals import DirectoryRefusal
@@ -45,6 +46,11 @@ class Attempt(msgspec.Struct, frozen=True, kw_only=True):
 NOT_TRIED = Attempt()
 
 
+def keep_refused(refusal: Exception) -> None:
+    """Let the first refusal of this request go on record, if it asked for an act."""
+    g.setdefault("refused", refusal)
+
+
 def attempt(act: Callable[[], Done]) -> Attempt:
     """Do something; a wrong field or a refusal becomes something to show."""
     try:
@@ -52,8 +58,10 @@ def attempt(act: Callable[[], Done]) -> Attempt:
     except ValidationError as wrong:
         return Attempt(errors=errors_in(wrong.messages_dict, chosen()))
     except Refusal as refusal:
+        keep_refused(refusal)
         return Attempt(refusal=told(refusal))
     except DirectoryRefusal as refusal:
+        keep_refused(refusal)
         said = t(refusal.ko, refusal.en)
         return Attempt(
             refusal=Said(title=said, detail="", operands=[], ways=[], basis="")

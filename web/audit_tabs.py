@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 from flask import url_for
 
 from web.language import word
+from web.session import signed_in_member
 
 if TYPE_CHECKING:
     from web.moments import Shown
@@ -16,7 +17,10 @@ TABS = (
     "questions.page",
     "verification.page",
     "bundle.page",
+    "attempts.page",
 )
+ROLES = {"attempts.page": {"auditor", "administrator"}}
+"""The pages that are not for everybody."""
 
 
 def audit_tabs(here: str, asked: Shown, of: str = "") -> list[dict[str, object]]:
@@ -29,4 +33,5 @@ def audit_tabs(here: str, asked: Shown, of: str = "") -> list[dict[str, object]]
             "current": each == here,
         }
         for each in TABS
+        if signed_in_member().role in ROLES.get(each, {signed_in_member().role})
     ]

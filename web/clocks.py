@@ -27,6 +27,7 @@ _STORED = Words(
     "저장된 기록을 지금 있는 그대로 확인합니다",
     "what is stored is verified as it is now",
 )
+_BESIDE = Words("사실이 아니라 그 곁의 기록입니다", "it is kept beside the facts")
 _MACHINE = Words("사람이 보는 화면이 아닙니다", "no page that people look at")
 
 IN_THE_PRESENT: dict[str, Words] = {
@@ -38,6 +39,8 @@ IN_THE_PRESENT: dict[str, Words] = {
     "members.page": _DIRECTORY,
     "members.one": _DIRECTORY,
     "session.sign_in": _DIRECTORY,
+    "attempts.page": _BESIDE,
+    "questions.form": _ACT,
     "verification.page": _STORED,
     "verification.run": _STORED,
     "verification.note": _STORED,

@@ -6,7 +6,7 @@ import secrets
 from http import HTTPStatus
 from typing import TYPE_CHECKING
 
-from flask import Flask, current_app, jsonify, render_template, request
+from flask import Flask, current_app, g, jsonify, render_template, request
 from werkzeug.exceptions import HTTPException, InternalServerError
 
 from web.form_tokens import FormIsStale
@@ -41,6 +41,7 @@ def error_page(error: HTTPException) -> Answer:
 
 def _said(error: HTTPException, status: int) -> tuple[str, str]:
     if isinstance(error, FormIsStale):
+        g.stale_form = True
         return word("form.stale_title"), word("form.stale_text")
     known = f"error.title_{status}" in words()
     general = (

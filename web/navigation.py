@@ -49,6 +49,7 @@ SAME_MENU = {
     "bundle": "findings",
     "questions": "findings",
     "verification": "findings",
+    "attempts": "findings",
 }
 """Pages that stand under another one's entry of the menu."""
 BADGES = {"proposals.page": "proposals.badge", "findings.page": "questions.badge"}

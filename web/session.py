@@ -215,12 +215,15 @@ def _enter(desk: Desk) -> Answer:
     try:
         token = desk.sign_in(name, request.form.get("password", ""))
     except SignInPaused as refusal:
+        g.sign_in = name, "paused"
         page = render_template("sign_in.html", refusal=refusal, name=name, next=onward)
         pause = refusal.retry_at - desk.directory.clock()
         return Response(page, 429, {"Retry-After": str(int(pause.total_seconds()) + 1)})
     except SignInRefused as refusal:
+        g.sign_in = name, "refused"
         page = render_template("sign_in.html", refusal=refusal, name=name, next=onward)
         return Response(page, 422)
+    g.sign_in = name, "succeeded"
     return desk.give(make_response(redirect(safe_next(onward), 303)), token)
 
 

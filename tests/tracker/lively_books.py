@@ -33,7 +33,12 @@ PROGRAM, CLOSING = "둘레길", "숲길"
 """What happens at random is on the first; the second's year is closed."""
 OFFICE, REPAIRS, TRAVEL, RESERVE = "201-01", "401-01", "202-03", "801-01"
 YEARS = (2019, 2020)
-MEMBERS = {"담당": "staff", "팀장": "staff", "관리": "administrator"}
+MEMBERS = {
+    "감사관": "auditor",
+    "담당": "staff",
+    "팀장": "staff",
+    "관리": "administrator",
+}
 PAID = "BudgetLine.ExpenditureRecorded"
 ACTS_AT_RANDOM, SETTLING = 220, 0.06
 DECISIONS = (
@@ -80,6 +85,8 @@ form=advance
 담당 2019-01-02 appropriation program={CLOSING} line=401-01 amount=800천원 \
 split='국비 800,000'
 담당 2019-03-02 expenditure program={CLOSING} line=401-01 amount=120천원 summary=묘목
+감사관 2019-05-10 ask question='왜 옮겼습니까?'
+담당 2019-05-11 answer text='잘못 골랐습니다'
 담당 2019-04-05 activity title=봄걷기 kind='걷기 행사'
 담당 2019-10-05 activity title=가을걷기 kind='걷기 행사'
 """
@@ -283,6 +290,7 @@ def _filled(act: str, said: Said, last: int) -> Said:
         "document": f"문서-{last}",
         "reason": "필요",
         "payment": str(last),
+        "question": str(last),
     }
     fields = ACTS[act].schema().fields
     asked = {name: text for name, text in usual.items() if name in fields}

@@ -93,6 +93,7 @@ def addresses(app: Flask, tracker: Tracker) -> dict[str, str]:
         "<activity>": reports.timeline(PROGRAM, moment=moment).rows[0]["activity"],
         "<int:position>": fact,
         "<int:proposal>": proposals[-1]["number"],
+        "<int:number>": reports.questions(moment=moment).rows[-1]["number"],
         "<key>": reports.findings(PROGRAM, year=2019, moment=moment).rows[0]["finding"],
     }
     found = {}
@@ -110,6 +111,7 @@ FILES = {
     "sheet.as_text": "the text form is that of `sheet.page`",
     "sheet.as_html": "the document is that of `sheet.printed`",
     "evidence.file": "a file is what it is",
+    "bundle.file": "the bundle is taken away whole",
 }
 """What is taken away rather than looked at."""
 

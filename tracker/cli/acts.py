@@ -9,6 +9,7 @@ import click
 from click.exceptions import NoArgsIsHelpError
 
 from tracker.cli.explaining import FORESEEN, problem_of
+from tracker.cli.kept_attempts import keep_refused
 from tracker.cli.problems import REFUSED, WRONG_USAGE, tell
 from tracker.cli.session import Session
 
@@ -59,6 +60,7 @@ class Foreseeing(Told):
             session = ctx.find_object(Session)
             if session is None:
                 raise
+            keep_refused(error, ctx, session)
             problem = problem_of(error, session)
             tell(problem, session, as_json=ctx.params.get("output") == "json")
             ctx.exit(problem.status)

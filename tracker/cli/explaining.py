@@ -178,7 +178,8 @@ def damaged_file(folder: Path) -> str:
 
     Each is opened read-only, so that a look changes nothing.
     """
-    for name in ("events.db", "directory.db", "views.db", "proofs.db"):
+    files = ("events", "directory", "views", "proofs", "attempts")
+    for name in (f"{each}.db" for each in files):
         path = folder / name
         if not path.exists():
             continue

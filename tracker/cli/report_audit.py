@@ -9,8 +9,14 @@ import click
 from domain.findings.catalogue import CHECKS, SEVERITIES
 from domain.inquiry import OPEN
 from domain.refusals.auditing import QUESTION_STATES
+from tracker.attempts import KINDS
+from tracker.cli import options
 from tracker.cli.acts import Act
+from tracker.cli.members import member_named
 from tracker.cli.report_options import form, of_program, say, year
+from tracker.cli.tables import say_made
+from tracker.cli.values import FACT_NUMBER
+from tracker.reports.attempts import attempts as attempts_made
 
 if TYPE_CHECKING:
     from tracker.cli.session import Session
@@ -99,5 +105,58 @@ def questions(
     )
 
 
-COMMANDS = (findings, questions)
+@click.command(cls=Act)
+@click.option(
+    "--kind",
+    type=click.Choice(KINDS),
+    default=None,
+    help="로그인, 거절된 일, 닫힌 화면, 오래된 양식. Kind of attempt.",
+)
+@click.option("--who", default="", metavar="NAME", help="한 구성원만. One member.")
+@click.option(
+    "--outcome", default="", metavar="CODE", help="한 결과만: 거절의 이름. One outcome."
+)
+@click.option(
+    "--before",
+    type=FACT_NUMBER,
+    default=None,
+    metavar="N",
+    help="이 번호보다 앞의 것. Those below this number.",
+)
+@click.option(
+    "--limit",
+    type=click.IntRange(1),
+    default=100,
+    show_default=True,
+    help="몇 건까지. How many.",
+)
+@options.output("table", "csv", "json")
+@click.pass_obj
+def attempts(
+    session: Session,
+    /,
+    *,
+    kind: str | None,
+    who: str,
+    outcome: str,
+    before: int | None,
+    limit: int,
+    output: str,
+) -> None:
+    """거절·실패 기록: 로그인, 거절된 일. Sign-ins, refused acts, closed pages."""
+    with session.tracker() as tracker:
+        made = attempts_made(
+            tracker.attempts,
+            tracker.directory,
+            kind=kind or "",
+            member=member_named(tracker, who).id if who else "",
+            outcome=outcome,
+            before=before,
+            limit=limit,
+        )
+    shown = made.as_table() if output == "table" else made
+    say_made(session, shown, output)
+
+
+COMMANDS = (findings, questions, attempts)
 """The commands, in the order that help lists them."""

@@ -11,6 +11,7 @@ from flask import Blueprint, abort, flash, redirect, render_template, request, u
 from tracker.application import Entry
 from tracker.refused import Refusal
 from tracker.sheet.problems import SheetError
+from web.attempts import keep_refused
 from web.fact_words import fact_word
 from web.language import word
 from web.refusal_words import told
@@ -117,6 +118,7 @@ def read_into(tracker: Tracker, upload: Upload, *, dry_run: bool) -> Reading:
             entry, data=upload.data, name=upload.name, dry_run=dry_run
         )
     except Refusal as refusal:
+        keep_refused(refusal)
         return Reading(refusal=told(refusal), problems=problems_of(refusal))
     return Reading(found=found)
 

@@ -9,6 +9,7 @@ from marshmallow import ValidationError
 
 from tracker.gate.acts import ACTS
 from tracker.refused import Refusal
+from web.attempts import keep_refused
 from web.charts import share_bar
 from web.facts_shown import TOLD, fact_line
 from web.filters import filters, in_chosen_year, offered
@@ -91,6 +92,7 @@ def _register(tracker: Tracker) -> Answer:
         said = found_wrong(wrong)
         return _page(tracker, form_of(act, None, typed, errors=said), 422)
     except Refusal as refusal:
+        keep_refused(refusal)
         return _page(tracker, form_of(act, None, typed, said=told(refusal)), 422)
     name, department = typed["name"].strip(), typed["department"].strip()
     flash(word("programs.registered", name=name))

@@ -168,14 +168,16 @@ def _told(tracker: Tracker, about: dict[str, str]) -> list[str]:
 def _page(
     tracker: Tracker, number: int, tried: Attempt = NOT_TRIED, step: str = ""
 ) -> Answer:
-    row = tracker.reports.question(number)
+    asked = shown(tracker.reports)
+    row = tracker.reports.question(number, moment=asked.moment)
     page = render_template(
         "question.html",
+        asked=asked,
         row=row,
         look=LOOKS.get(row["state"], "refused"),
         steps=[_said(each) for each in row["steps"]],
         figure=_figure(row["figure"]),
-        may=_may(row),
+        may=set() if asked.past else _may(row),
         key=new_key(),
         form=request.form,
         tried=tried,

@@ -20,6 +20,7 @@ from marshmallow import ValidationError
 from tracker.gate.acts import ACTS, RECORDED
 from tracker.refused import MoneyError, Refusal, parse_won
 from web.acts import MAIN, act_links
+from web.attempts import keep_refused
 from web.facts_shown import fact_line
 from web.forms import Form, form_of, found_wrong, proposed, typed_in
 from web.language import t, word
@@ -143,6 +144,7 @@ def _record(tracker: Tracker, program: str, act: Act) -> Answer:
         said = found_wrong(wrong)
         return _again(tracker, form_of(act, offers, typed, errors=said), asked, offers)
     except Refusal as refusal:
+        keep_refused(refusal)
         box = told(refusal, ways_out(refusal, act.name, typed, offers, asked))
         return _again(tracker, form_of(act, offers, typed, said=box), asked, offers)
     _say_done(tracker, act, typed, receipt, asked)

@@ -193,6 +193,7 @@ def test_data_directory_comes_from_the_environment(tmp_path: Path) -> None:
     assert {path.name for path in wanted.glob("*.db")} == {
         "events.db",
         "views.db",
+        "attempts.db",
         "directory.db",
     }
 
