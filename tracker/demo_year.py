@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime, time, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 from functools import partial
 from importlib.resources import files
 from operator import itemgetter
@@ -104,7 +104,8 @@ class _Year:
         """Let it be the afternoon of that day."""
         if self._clock is not None:
             zone = self._tracker.settings.zone
-            self._clock.stands = datetime.combine(day, time(14, 30), zone)
+            then = datetime.combine(day, time(14, 30), zone)
+            self._clock.stands = then.astimezone(UTC)
 
     def _acts(self) -> Iterator[tuple[date, Callable[[], object]]]:
         """Every act, with the day on which somebody records it."""
