@@ -13,7 +13,6 @@ import msgspec
 
 from domain.refusals import YearNotOpened
 from projections import evidence, journal
-from projections.view import Moment
 from tracker.audit import merkle
 from tracker.audit.checkpoint import Head
 from tracker.audit.signing import verifier_of
@@ -36,6 +35,7 @@ if TYPE_CHECKING:
     from tracker.audit_bundle.archive import Archive
     from tracker.audit_bundle.scope import Scope
     from tracker.bootstrap import Tracker
+    from tracker.reports.tabular import Report
 
 FORM = {"format": "sillok-audit-bundle", "version": 1}
 POSTINGS = ("position", "stream", "version", "effective_on", "measure", "won")
@@ -128,7 +128,7 @@ class _Bundle:
         self._write_proofs(root)
         self._write_tables()
         self._write_evidence()
-        self._archive.write_rows("findings.csv", self._findings())
+        self._write_reports()
         if names:
             self._archive.write_rows("names.csv", self._names())
         self._archive.write_text("verify.py", [joined()])
@@ -203,24 +203,16 @@ class _Bundle:
         ]
         self._archive.write_rows("evidence/index.csv", [EVIDENCE, *rows])
 
-    def _findings(self) -> Iterator[Any]:
-        """What the tests find in what was known, judged on the day of the last fact."""
+    def _write_reports(self) -> None:
+        """What the tests find in what was known, and what auditors asked by then."""
         reports, scope = self._tracker.reports, self._scope
-        recorded = reports.recorded_at(scope.known)
-        zone = self._tracker.settings.zone
-        found = reports.findings(
-            str(scope.program.id) if scope.program else "",
-            year=scope.year,
-            moment=Moment(scope.known, recorded and recorded.astimezone(zone).date()),
-        )
-        fields = [column.field for column in found.columns]
-        yield fields
-        for row in found.rows:
-            cells = (row[field] for field in fields)
-            yield [
-                " ".join(map(str, each)) if isinstance(each, list | tuple) else each
-                for each in cells
-            ]
+        program = str(scope.program.id) if scope.program else ""
+        asked: dict[str, Any] = {"year": scope.year, "moment": scope.moment}
+        for report in (
+            reports.findings(program, **asked),
+            reports.questions(program, **asked),
+        ):
+            self._archive.write_rows(f"{report.name}.csv", _told(report))
 
     def _names(self) -> Iterator[tuple[str, ...]]:
         """Personal data, for whoever may have them: who, and what files are called."""
@@ -260,3 +252,15 @@ class _Bundle:
         }
         encoded = msgspec.json.format(msgspec.json.encode(manifest), indent=1)
         self._archive.write("manifest.json", [encoded + b"\n"])
+
+
+def _told(report: Report) -> Iterator[list[Any]]:
+    """A report's rows under its fields; who it was stays with the events, as an id."""
+    fields = [column.field for column in report.columns if column.field != "by"]
+    yield fields
+    for row in report.rows:
+        cells = (row[field] for field in fields)
+        yield [
+            " ".join(map(str, each)) if isinstance(each, list | tuple) else each
+            for each in cells
+        ]

@@ -14,9 +14,6 @@ if TYPE_CHECKING:
     from projections.registry import RegisteredProgram
     from projections.streams import RegisteredStream
 
-ALWAYS = frozenset({"program", "installation"})
-"""The streams that every bundle has, whatever its year: who, and by which settings."""
-
 
 class Scope(NamedTuple):
     """The streams of a bundle, by the hexadecimal digits of their ids."""
@@ -67,7 +64,8 @@ def scope_of(
 ) -> Scope:
     """The streams of a program or of all, of a year or of all, as known then.
 
-    Evidence belongs to no year: it goes with the facts that it proves.
+    What belongs to no year is in every bundle of its program, but for evidence: that
+    goes with the facts that it proves.
     """
     moment = Moment(position=known)
     of = all_streams(connection, moment=moment)
@@ -91,4 +89,5 @@ def _is_of(stream: RegisteredStream, program: RegisteredProgram | None) -> bool:
 
 
 def _is_in(stream: RegisteredStream, year: int | None) -> bool:
-    return year in (None, stream.year) or stream.kind in ALWAYS
+    timeless = stream.year is None and stream.kind != "evidence"
+    return year in (None, stream.year) or timeless

@@ -99,6 +99,8 @@ def cross_check(
                 answers[each.NAME] = each.asked(folder / f"{each.NAME}-{number}")
             found.complaints.update(_complaints(answers))
             found.compared.extend(_compare(held, answers))
+    place = {figure: number for number, figure in enumerate(figures)}
+    found.compared.sort(key=lambda each: place[each.figure])
     return found
 
 

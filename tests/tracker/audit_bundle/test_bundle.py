@@ -28,6 +28,7 @@ from tests.tracker.audit_bundle.bundle_desk import (
 )
 from tests.tracker.entry_desk import entry
 from tests.tracker.exporters.other_books import Program, programs
+from tracker.application import Entry
 from tracker.audit.checkpoint import Head
 from tracker.audit.leaves import hash_of
 from tracker.audit.merkle import includes
@@ -195,6 +196,24 @@ def test_findings_are_listed(whole: Path) -> None:
     found = rows_of(whole / "findings.csv")
     assert {"code", "severity", "found", "limit", "facts"} <= found[0].keys()
     assert all(row["facts"] for row in found)
+
+
+def test_questions_go_along_without_names(store: Lively, tmp_path: Path) -> None:
+    """Of the program's year, and of no year; who asked is an id in the events."""
+    folder = shutil.copytree(store.settings.folder, tmp_path / "data")
+    own = store._replace(settings=replace(store.settings, data=str(folder)))
+    with own.opened() as tracker:
+        auditor = tracker.directory.add_member("감사관", "auditor")
+        said = Entry(by=auditor.id, on=tracker.application.today())
+        tracker.inquiries.ask(said, question="왜 두 번?", program="둘레길", year=2019)
+        tracker.inquiries.ask(said, question="누가 정했나?", program="둘레길")
+        bundle = unpacked(tracker, tmp_path / "x", program="둘레길", year=2019)
+    asked = rows_of(bundle / "questions.csv")
+    assert "왜 두 번?" in {row["question"] for row in asked}
+    assert "by" not in asked[0]
+    kinds = [event["type"] for event in events_of(bundle)]
+    assert sum(kind.startswith("Inquiry.") for kind in kinds) == 2
+    assert verified(bundle).returncode == 0
 
 
 def test_names_are_given_only_when_asked_for(
