@@ -61,6 +61,7 @@ ASKED: dict[str, tuple[dict[str, Any], ...]] = {
     "performance": (ONE,),
     "programs": (EVERYTHING,),
     "proposals": ({"state": ""}, ONE),
+    "questions": (EVERYTHING,),
     "reconcile": (EVERYTHING,),
     "rollup": (
         *(YEAR | {"by": by} for by in GROUPINGS),
@@ -84,6 +85,7 @@ ELSEWHERE = {
     "files_by_fact": "the rows of `evidence`, counted",
     "said": "the moment itself, in words",
     "day_of": "the day that ages and months are counted to, in several",
+    "question": "one of the rows of `questions`",
     "proposal": "one of the rows of `proposals`",
     "sheet_text": "`sheet`, written as text",
     "sheet_html": "`sheet`, written as a document",

@@ -47,7 +47,9 @@ def whole(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Tracker]:
     """The lively books with everything in them, and two who look."""
     books = LivelyBooks(tmp_path_factory.mktemp("lively"))
     with books.write() as tracker:
-        tracker.directory.add_member("감사", "auditor", PASSWORD)
+        auditor = tracker.directory.member_named("감사")
+        assert auditor is not None
+        tracker.directory.set_password(auditor.id, PASSWORD)
         tracker.directory.add_member("과장", "administrator", PASSWORD)
         yield tracker
 
