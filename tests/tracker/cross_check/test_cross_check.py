@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     from sqlalchemy import ColumnElement, Table
 
     from tests.conftest import RequiresTool
+    from tests.postgres_server import Server
     from tracker.bootstrap import Tracker
 
 NAMES = ("hledger", "beancount")
@@ -210,3 +211,16 @@ def test_balance_of_a_month_is_that_of_the_last_one_told() -> None:
     balances = Balances(("2019-02", "2019-05"), (10, 30))
     asked = ("2019-01", "2019-02", "2019-04", "2019-05", "2019-12", "")
     assert [*map(balances.through, asked)] == [0, 10, 10, 30, 30, 30]
+
+
+@pytest.mark.postgres
+def test_store_on_postgresql_is_the_same_in_both(
+    both: tuple[Foreign, ...], postgres: Server, tmp_path: Path
+) -> None:
+    """The same figures out of the other engine's views."""
+    settings = Settings(data=str(tmp_path), store=postgres.database())
+    with bootstrap(settings, hasher=QUICK) as tracker:
+        load_demo(tracker)
+        check = cross_check(tracker, both)
+    assert check.agrees, check.different
+    assert len(check.compared) > 100
