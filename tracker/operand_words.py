@@ -28,6 +28,8 @@ OPERANDS: dict[str, Words] = {
     "today": Words("오늘", "today"),
     "key": Words("키", "key"),
     "position": Words("기록 번호", "position"),
+    "revision": Words("판", "revision"),
+    "revisions": Words("있는 판", "revisions"),
     "registered": Words("등록한 기록", "registered by"),
     "split": Words("재원 합계", "sum of sources"),
     "largest": Words("최대", "largest"),

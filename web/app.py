@@ -35,6 +35,7 @@ from web.notation import write_notation
 from web.pages import (
     attempts,
     bundle,
+    difference,
     evidence,
     explained,
     findings,
@@ -86,6 +87,7 @@ PAGES: tuple[Callable[[Tracker], Blueprint], ...] = (
     bundle.pages,
     verification.pages,
     history.pages,
+    difference.pages,
     evidence.pages,
     schedule.pages,
     settlement.pages,

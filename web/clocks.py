@@ -28,6 +28,11 @@ _STORED = Words(
     "what is stored is verified as it is now",
 )
 _BESIDE = Words("사실이 아니라 그 곁의 기록입니다", "it is kept beside the facts")
+_BUNDLE = Words(
+    "꾸러미에는 지금까지의 모든 기록이 들어갑니다",
+    "a bundle holds every fact there is now",
+)
+_TWO = Words("두 시점을 스스로 정합니다", "it has two moments of its own")
 _MACHINE = Words("사람이 보는 화면이 아닙니다", "no page that people look at")
 
 IN_THE_PRESENT: dict[str, Words] = {
@@ -44,6 +49,10 @@ IN_THE_PRESENT: dict[str, Words] = {
     "verification.page": _STORED,
     "verification.run": _STORED,
     "verification.note": _STORED,
+    "bundle.page": _BUNDLE,
+    "bundle.file": _BUNDLE,
+    "difference.page": _TWO,
+    "difference.everything": _TWO,
     "healthz": _MACHINE,
     "static": _MACHINE,
 }

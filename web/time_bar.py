@@ -46,6 +46,7 @@ class TimeBar(msgspec.Struct, frozen=True, kw_only=True):
     marks: list[int]
     links: dict[str, str]
     switch: str
+    compare: str = ""
     kept: list[tuple[str, str]]
 
     def along(self, place: int) -> float:
@@ -55,9 +56,15 @@ class TimeBar(msgspec.Struct, frozen=True, kw_only=True):
 
 def time_bar(tracker: Tracker, program: str, shown: Shown) -> TimeBar | None:
     """The bar of the present page, of one program or of all; None before any fact."""
-    if shown.drives == "on":
-        return _of_days(tracker, program, shown)
-    return _of_facts(tracker, program, shown)
+    along = _of_days if shown.drives == "on" else _of_facts
+    bar = along(tracker, program, shown)
+    if bar is None or not shown.past:
+        return bar
+    day = f"/{shown.on.isoformat()}" if shown.on else ""
+    page = "difference.page" if program else "difference.everything"
+    since = f"{shown.as_of}{day}"
+    compare = shown.now(page, **{"from": since, "clock": ""})
+    return msgspec.structs.replace(bar, compare=compare)
 
 
 def _of_facts(tracker: Tracker, program: str, shown: Shown) -> TimeBar | None:

@@ -43,6 +43,23 @@ class ProgramNotYetKnown(UnknownProgram):
     )
 
 
+class RevisionNotSettled(Refusal):
+    """A month was not settled so often as asked."""
+
+    code = "revision_not_settled"
+    title = Words("그런 판이 없습니다", "No such revision")
+    detail = Words(
+        "{month}에는 {revision}판이 없습니다. 있는 판: {revisions}",
+        "{month} has no revision {revision}; there is: {revisions}",
+    )
+    ways = (
+        Words(
+            "tracker report settlements 로 결산한 판을 확인하십시오",
+            "List the revisions with: tracker report settlements",
+        ),
+    )
+
+
 class AmbiguousProgram(Refusal):
     """A program's name occurs in several departments."""
 

@@ -16,6 +16,7 @@ from projections.journal.amounts import (
     summed,
     sums,
 )
+from projections.journal.between import Scope, between
 from projections.journal.examined import answered_by
 from projections.journal.history import (
     Place,
@@ -47,10 +48,12 @@ __all__ = [
     "Paid",
     "Place",
     "Postings",
+    "Scope",
     "answered_by",
     "answers",
     "at",
     "at_versions",
+    "between",
     "by_day",
     "by_program",
     "entries",

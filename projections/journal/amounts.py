@@ -165,6 +165,12 @@ _OF_FACT = (
 """What an entry tells of its fact."""
 
 
+def of_fact_and_line() -> list[ColumnElement[Any]]:
+    """What an entry tells of its fact and of its line."""
+    of_line = (STREAMS.c[name] for name in ("year", "code", "name"))
+    return [*(FACTS.c[name] for name in _OF_FACT), *of_line]
+
+
 def entries(
     connection: Connection,
     *,
@@ -185,8 +191,7 @@ def entries(
     )
     query = (
         select(
-            *(FACTS.c[name] for name in _OF_FACT),
-            *(STREAMS.c[name] for name in ("year", "code", "name")),
+            *of_fact_and_line(),
             POSTINGS.c.measure,
             POSTINGS.c.amount,
             ANSWERS.c.position.label("countered_by"),
@@ -205,12 +210,12 @@ def entries(
         query = query.where(POSTINGS.c.measure.in_(kept_as(measures)))
     return [
         row
-        for row in _spread(connection.execute(query).mappings())
+        for row in spread(connection.execute(query).mappings())
         if not measures or row["measure"] in measures
     ]
 
 
-def _spread(rows: Iterable[RowMapping]) -> Iterator[dict[str, Any]]:
+def spread(rows: Iterable[RowMapping]) -> Iterator[dict[str, Any]]:
     """Rows of what is kept as rows of measures."""
     for row in rows:
         for measure in measures_of(row["measure"]):
@@ -239,7 +244,7 @@ def moving(
         .where(within(POSTINGS, moment), *_of(program_key, year))
         .order_by(POSTINGS.c.effective_on, POSTINGS.c.position, POSTINGS.c.seq)
     )
-    yield from _spread(connection.execute(query).mappings())
+    yield from spread(connection.execute(query).mappings())
 
 
 def posted(
@@ -266,7 +271,7 @@ def posted(
         .where(within(POSTINGS, moment), *_of(program_key, year))
         .order_by(POSTINGS.c.position, POSTINGS.c.seq)
     )
-    yield from _spread(connection.execute(query).mappings())
+    yield from spread(connection.execute(query).mappings())
 
 
 def moved_measures(

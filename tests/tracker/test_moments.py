@@ -61,7 +61,7 @@ ASKED: dict[str, tuple[dict[str, Any], ...]] = {
     "performance": (ONE,),
     "programs": (EVERYTHING,),
     "proposals": ({"state": ""}, ONE),
-    "questions": (EVERYTHING,),
+    "questions": (EVERYTHING, ONE),
     "reconcile": (EVERYTHING,),
     "rollup": (
         *(YEAR | {"by": by} for by in GROUPINGS),

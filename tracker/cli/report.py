@@ -13,6 +13,7 @@ from tracker.cli import (
     report_audit,
     report_county,
     report_evidence,
+    report_moments,
     report_official,
     report_registers,
 )
@@ -216,5 +217,6 @@ for command in (
     *report_official.COMMANDS,
     *report_registers.COMMANDS,
     *report_audit.COMMANDS,
+    *report_moments.COMMANDS,
 ):
     report.add_command(command)

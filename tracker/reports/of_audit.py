@@ -82,7 +82,7 @@ class AuditReports(Asking):
         moment: Moment = NOW,
     ) -> Report:
         """Questions, newest first; the empty state lists all (감사 질의)."""
-        owner = self._application.program(program) if program else None
+        owner = self._one_or_all(program, moment)
         with self.reading() as connection:
             return questions.questions(
                 connection,
