@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from hashlib import blake2b
-from sys import intern
 from typing import TYPE_CHECKING, NamedTuple
 
 from domain import official
@@ -37,13 +36,24 @@ class PaymentRow(NamedTuple):
     amount: int
     order: str
     row: str
+    twin: bool = False
+
+
+class DaysNotInOrder(Exception):
+    """A file comes back to a day that it had left."""
 
 
 class Payments:
-    """Reads and posts the rows of one file of one fiscal year."""
+    """Reads and posts the rows of one file of one fiscal year.
 
-    def __init__(self, year: int) -> None:
-        self._year = year
+    A ledger is written day by day, and then what is kept of its rows is that of one
+    day. Of a file whose days are not `in_order` all is kept.
+    """
+
+    def __init__(self, year: int, *, in_order: bool = True) -> None:
+        self._year, self._in_order = year, in_order
+        self._day: date | None = None
+        self._days: set[date] = set()
         self._seen: set[int] = set()
         self._orders: dict[int, str] = {}
         self.programs: set[tuple[str, str]] = set()
@@ -66,8 +76,13 @@ class Payments:
         )
 
     def check(self, reader: RowReader, cells: Sequence[str]) -> PaymentRow:
-        """The row, whose key must not have come before in the file."""
+        """The row, whose key must not have come before in the file.
+
+        Raises DaysNotInOrder.
+        """
         found = self.parse(reader, cells)
+        if found.paid_on != self._day:
+            self._begin_day(found.paid_on)
         key = hash((found.account, found.paid_on, found.row))
         if key in self._seen:
             reader.fail("row", found.row, _TWICE)
@@ -79,9 +94,33 @@ class Payments:
             self._returns.amounts.add(-found.amount)
         return found
 
+    def _begin_day(self, day: date) -> None:
+        self._day = day
+        if self._in_order:
+            if day in self._days:
+                raise DaysNotInOrder
+            self._days.add(day)
+            self._seen.clear()
+
     def begin(self) -> None:
         """Let go of what only the check of the file needed."""
         self._seen.clear()
+        self._day = None
+
+    def read(self, reader: RowReader, cells: Sequence[str]) -> PaymentRow:
+        """The row of a file that was checked, which may look like one paid before.
+
+        That is the same payment of the same day under another order; within one order
+        equal rows are several people who got as much each.
+        """
+        found = self.parse(reader, cells)
+        if found.paid_on != self._day:
+            self._day = found.paid_on
+            if self._in_order:
+                self._orders.clear()
+        same = hash(found[:7])
+        order = self._orders.setdefault(same, found.order)
+        return found if order == found.order else found._replace(twin=True)
 
     def keys(self, row: PaymentRow) -> tuple[str, ...]:
         """The key of a row: its day and number in the ledger of its account."""
@@ -93,7 +132,6 @@ class Payments:
         """Post a row that is new; one that was posted otherwise is told as changed."""
         (key,) = self.keys(row)
         digest = digest_of(row)
-        twin = self._looks_twice(row)
         if key in known:
             tally.known(number, key, changed=known[key] != digest)
             return
@@ -104,22 +142,13 @@ class Payments:
             books.voucher(row.paid_on, document=row.order, key=key, digest=digest),
             amount=row.amount,
             summary=row.summary,
-            flags=(Flag.DUPLICATE_LOOKING.value,) if twin else (),
+            flags=(Flag.DUPLICATE_LOOKING.value,) if row.twin else (),
             paid=books.paid(line, self._returns) if returning else None,
         )
         tally.post(row.amount)
         for flag in raised:
             place = f"{row.department}/{row.program} {line.title}"
             tally.find(Finding(number, flag, place, row.paid_on, row.amount))
-
-    def _looks_twice(self, row: PaymentRow) -> bool:
-        """Whether another order paid the same for the same on that day.
-
-        Within one order equal rows are several people who got as much each.
-        """
-        same = hash(row[:7])
-        order = self._orders.setdefault(same, intern(row.order))
-        return order != row.order
 
 
 def digest_of(row: PaymentRow) -> str:

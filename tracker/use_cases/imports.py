@@ -14,7 +14,7 @@ from tracker.importers.budget_lines import WHOLE, BudgetLines, Stated
 from tracker.importers.costing import Costing, by_line
 from tracker.importers.mappings import DEFAULT, headings
 from tracker.importers.official_status import OfficialStatuses
-from tracker.importers.payments import Payments
+from tracker.importers.payments import DaysNotInOrder, Payments
 from tracker.importers.posting import Books, Finding, Posting, Tally
 from tracker.importers.problems import (
     FindingsRefused,
@@ -122,12 +122,19 @@ class Imports:
         and ImportStopped where it was stopped, ImportCollided where it gave up; what
         was posted then stays. Raises EntriesCollided where nothing was.
         """
-        what = Payments(source.year)
         fields = headings("payments", source.mapping)
-        checked = Rows(source.path, fields, what.check)
-        progress = self._checked(checked, source, watch)
+        what = Payments(source.year)
+        try:
+            progress = self._checked(
+                Rows(source.path, fields, what.check), source, watch
+            )
+        except DaysNotInOrder:
+            what = Payments(source.year, in_order=False)
+            progress = self._checked(
+                Rows(source.path, fields, what.check), source, watch
+            )
         what.begin()
-        rows = Rows(source.path, fields, what.parse)
+        rows = Rows(source.path, fields, what.read)
         return self._import(
             "payments", entry, source, (rows, what), (watch.stop, progress)
         )

@@ -54,6 +54,24 @@ def test_months_by_line_are_those_of_the_file(desk: Desk) -> None:
     assert told == by_month(LEDGER)
 
 
+@pytest.mark.parametrize("step", [-1, 3])
+def test_a_file_whose_days_are_in_no_order_is_read_alike(desk: Desk, step: int) -> None:
+    """Backwards or shuffled: every row, what looks twice, and what stands twice."""
+    header, *rows = LEDGER.splitlines()
+    mixed = (
+        rows[::step] if step < 0 else [r for n in range(step) for r in rows[n::step]]
+    )
+    desk.book()
+    done = desk.payments("\n".join([header, *mixed]))
+    assert (done.tally.posted, done.tally.amount) == (11, NET)
+    assert done.tally.flags["duplicate_looking"] == FLAGS["duplicate_looking"]
+    twice = "\n".join([header, *mixed, mixed[0].replace("총무과", "문화과")])
+    with pytest.raises(RowsNotReadable) as refused:
+        desk.payments(twice)
+    listed = refused.value.operands["problems"]
+    assert [each["row"] for each in listed] == [len(rows) + 2]
+
+
 def test_figures_go_below_nothing(desk: Desk) -> None:
     """What was paid without a budget, or beyond it, is shown as it is."""
     desk.book()
