@@ -10,13 +10,10 @@ import sqlite3
 from base64 import b64decode
 from datetime import datetime
 from hashlib import sha256
-from itertools import count
 from typing import TYPE_CHECKING, Any
 from zipfile import ZipFile
 
 import pytest
-from hypothesis import HealthCheck, settings
-from hypothesis.stateful import run_state_machine_as_test
 from msgspec.structs import replace
 
 from domain import refusals
@@ -24,29 +21,23 @@ from tests.tracker.audit_bundle.bundle_desk import (
     PHOTO,
     RECEIPT,
     Lively,
-    lively,
     unpacked,
     verified,
     written,
 )
 from tests.tracker.entry_desk import entry
 from tests.tracker.exporters.other_books import Program, programs
-from tests.tracker.test_tracker_history import TrackerHistory
 from tracker.application import Entry
 from tracker.audit.checkpoint import Head
 from tracker.audit.leaves import hash_of
 from tracker.audit.merkle import includes
 from tracker.audit.refusals import RowIsNotItsLeaf
 from tracker.audit.signed_notes import Note
-from tracker.audit_bundle.verifier.findings import Findings
-from tracker.audit_bundle.verifier.record import Pinned
-from tracker.audit_bundle.verifier.verifying import verify
 
 if TYPE_CHECKING:
     from pathlib import Path
 
     from tests.conftest import RequiresTool
-    from tests.postgres_server import Server
     from tracker.bootstrap import Tracker
 
 RECEIPT_HASH, PHOTO_HASH = (sha256(each.data).hexdigest() for each in (RECEIPT, PHOTO))
@@ -319,39 +310,3 @@ def test_evidence_that_is_gone_is_told_by_the_verifier(
         done = verified(unpacked(tracker, tmp_path / "destroyed"))
     assert done.returncode == 0, done.stdout
     assert counts(done.stdout)["evidence destroyed"] == 3
-
-
-@pytest.mark.postgres
-def test_bundle_of_a_store_on_postgresql_verifies(
-    postgres: Server, tmp_path: Path
-) -> None:
-    """The same files, the same leaves."""
-    made = lively(tmp_path / "store", store=postgres.database())
-    with made.opened() as tracker:
-        done = verified(unpacked(tracker, tmp_path / "bundle"), "--key", made.key)
-    assert done.returncode == 0, done.stdout
-    assert counts(done.stdout)["events under a signature"] > 100
-
-
-def test_random_histories_verify(tmp_path: Path) -> None:
-    """Whatever three members did in two years, the bundle of it holds."""
-    folders = count()
-
-    class Bundled(TrackerHistory):
-        def teardown(self) -> None:
-            bundle = unpacked(self.tracker, tmp_path / f"bundle-{next(folders)}")
-            findings = Findings()
-            verify(bundle, Pinned(), findings)
-            assert findings.wrong == {}
-            super().teardown()
-
-    run_state_machine_as_test(
-        Bundled,
-        settings=settings(
-            max_examples=6,
-            stateful_step_count=25,
-            deadline=None,
-            suppress_health_check=list(HealthCheck),
-        ),
-    )
-    assert next(folders) > 1

@@ -24,6 +24,9 @@ from tests.tracker.audit_bundle.bundle_desk import (
 )
 from tracker.audit.leaves import hash_of
 from tracker.audit.signed_notes import Note, Signer
+from tracker.audit_bundle.verifier.findings import Findings
+from tracker.audit_bundle.verifier.record import Pinned
+from tracker.audit_bundle.verifier.verifying import verify
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -32,6 +35,7 @@ if TYPE_CHECKING:
     from tests.tracker.audit_bundle.bundle_desk import Lively
     from tracker.bootstrap import Tracker
 
+NOT_VERIFIED = "NOT VERIFIED"
 SETTLED = "BudgetLine.MonthSettled"
 
 
@@ -242,29 +246,33 @@ CHANGES = (
 )
 
 
+def told(bundle: Path, key: str = "", older: str = "") -> str:
+    """What the verifier says of a bundle."""
+    findings = Findings()
+    verify(bundle, Pinned(key, older), findings)
+    return "\n".join(findings.lines())
+
+
 @pytest.mark.parametrize("make_fit", [False, True], ids=["as-it-is", "made-to-fit"])
 @pytest.mark.parametrize("changed", CHANGES, ids=lambda change: change.__name__)
 def test_change_is_told_with_its_place(
     changed: Callable[[Path], str], bundle: Path, store: Lively, *, make_fit: bool
 ) -> None:
-    """The status is 1, and the place and both values are said."""
-    told = changed(bundle)
+    """With the place and both values."""
+    expected = changed(bundle)
     if make_fit:
         list_again(bundle)
-    done = verified(bundle, "--key", store.key)
-    assert done.returncode == 1, done.stdout
-    assert re.search(told, done.stdout), done.stdout
-    assert "NOT VERIFIED" in done.stdout
-    assert done.stderr == ""
-    assert ("SHA-256: 적힌 값" in done.stdout) or make_fit or changed is a_file_less
+    said = told(bundle, store.key)
+    assert re.search(expected, said), said
+    assert NOT_VERIFIED in said
+    assert ("SHA-256: 적힌 값" in said) or make_fit or changed is a_file_less
 
 
 def test_added_file_is_told(bundle: Path) -> None:
     """What the manifest does not list is not part of the bundle."""
     (bundle / "tables" / "more.csv").write_text("1")
-    done = verified(bundle)
-    assert done.returncode == 1
-    assert "tables/more.csv: 목록에 없는 파일 added file" in done.stdout
+    said = told(bundle)
+    assert "tables/more.csv: 목록에 없는 파일 added file" in said
 
 
 def test_hash_of_a_stretch_is_needed(
@@ -275,13 +283,12 @@ def test_hash_of_a_stretch_is_needed(
     path = part / "proofs" / "stretches.csv"
     hashed = path.read_text("utf-8").split("\n")[1]
     change(path, hashed, hashed[:-4] + "beef")
-    done = verified(part, "--key", store.key)
-    assert "checkpoints/head.txt: 잎에서 계산한 뿌리" in done.stdout
+    said = told(part, store.key)
+    assert "checkpoints/head.txt: 잎에서 계산한 뿌리" in said
     change(path, hashed[:-4] + "beef\n", "")
     list_again(part)
-    done = verified(part, "--key", store.key)
-    assert (done.returncode, done.stderr) == (1, "")
-    assert "proofs/stretches.csv: 잎에서 계산한 뿌리" in done.stdout
+    said = told(part, store.key)
+    assert "proofs/stretches.csv: 잎에서 계산한 뿌리" in said
 
 
 def test_bundle_signed_by_somebody_else_is_told(bundle: Path, store: Lively) -> None:
@@ -293,12 +300,9 @@ def test_bundle_signed_by_somebody_else_is_told(bundle: Path, store: Lively) -> 
             path.write_text(str(other.sign(note.text)), "utf-8")
     (bundle / "checkpoints" / "keys.txt").write_text(f"{other.verifier}\n", "utf-8")
     list_again(bundle)
-    assert verified(bundle).returncode == 0
-    done = verified(bundle, "--key", store.key)
-    assert done.returncode == 1
-    assert (
-        "--key: 이 열쇠의 서명 signature of this key: 하나도 없음 none" in done.stdout
-    )
+    assert NOT_VERIFIED not in told(bundle)
+    said = told(bundle, store.key)
+    assert "--key: 이 열쇠의 서명 signature of this key: 하나도 없음 none" in said
 
 
 def test_cut_record_is_caught_by_an_older_checkpoint(
@@ -306,30 +310,31 @@ def test_cut_record_is_caught_by_an_older_checkpoint(
 ) -> None:
     """Newest events left out, and a new head over the rest: it no longer continues."""
     size = int(store.older.split("\n")[1])
+    cut = unpacked(tracker, tmp_path / "cut", as_of=str(size - 1))
+    assert NOT_VERIFIED not in told(cut)
+    said = told(cut, older=store.older)
+    assert f"증명이 없음 no proof {size}→{size - 1}" in said
+
+
+def test_forged_checkpoint_from_elsewhere_is_told(whole: Path, store: Lively) -> None:
+    """One that the key did not sign, and one that is none."""
+    unsigned = store.older.partition("\n\n")[0] + "\n"
+    assert "--checkpoint: 서명 signature" in told(whole, store.key, unsigned)
+    assert "읽을 수 없는 확인서" in told(whole, older="확인서\n")
+
+
+def test_status_and_words_of_the_command(
+    bundle: Path, store: Lively, tmp_path: Path
+) -> None:
+    """0 where all holds; 1 and no traceback where something is wrong or missing."""
     older = tmp_path / "older.txt"
     older.write_text(store.older, "utf-8")
-    cut = unpacked(tracker, tmp_path / "cut", as_of=str(size - 1))
-    assert verified(cut).returncode == 0
-    done = verified(cut, "--checkpoint", str(older))
-    assert done.returncode == 1
-    assert f"증명이 없음 no proof {size}→{size - 1}" in done.stdout
-
-
-def test_forged_checkpoint_from_elsewhere_is_told(
-    whole: Path, store: Lively, tmp_path: Path
-) -> None:
-    """One that the key did not sign, and one that is none."""
-    older = tmp_path / "older.txt"
-    older.write_text(store.older.partition("\n\n")[0] + "\n", "utf-8")
-    done = verified(whole, "--key", store.key, "--checkpoint", str(older))
-    assert (done.returncode, "--checkpoint: 서명 signature" in done.stdout) == (1, True)
-    older.write_text("확인서\n", "utf-8")
-    done = verified(whole, "--checkpoint", str(older))
-    assert (done.returncode, "읽을 수 없는 확인서" in done.stdout) == (1, True)
-
-
-def test_no_bundle_is_told(tmp_path: Path, whole: Path) -> None:
-    """An empty folder."""
-    done = verified(whole, str(tmp_path))
+    asked = ("--key", store.key, "--checkpoint", str(older))
+    assert verified(bundle, *asked).returncode == 0
+    one_posting(bundle)
+    done = verified(bundle, *asked)
+    assert (done.returncode, done.stderr) == (1, "")
+    assert NOT_VERIFIED in done.stdout
+    done = verified(bundle, str(tmp_path / "none"))
     assert (done.returncode, done.stderr) == (1, "")
     assert "읽을 수 없음 cannot be read" in done.stdout
