@@ -10,10 +10,10 @@ from __future__ import annotations
 
 import hashlib
 import hmac
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import timedelta
 from ipaddress import IPv4Address, IPv6Address, ip_address, ip_network
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 import msgspec
 from sqlalchemy import (
@@ -29,6 +29,7 @@ from sqlalchemy import (
     insert,
     select,
 )
+from sqlalchemy.exc import DatabaseError
 
 from tracker.directory_tables import UtcInstant, open_private, writing
 
@@ -95,6 +96,13 @@ class Attempt(msgspec.Struct, frozen=True, kw_only=True):
     operands: Mapping[str, Any] = {}
 
 
+class AttemptsEnd(NamedTuple):
+    """How a record of attempts ended: the number of its last row, and its hash."""
+
+    number: int
+    chain: str
+
+
 class Attempts:
     """The record of attempts in a file of its own; close it when done."""
 
@@ -131,7 +139,7 @@ class Attempts:
                 "operands": msgspec.json.encode(told(attempt.operands)).decode(),
                 "last_told": left == 1,
             }
-            chain = _chained(_last_chain(connection), row)
+            chain = _chained(_end(connection).chain, row)
             connection.execute(insert(attempts).values(**row, chain=chain))
 
     def listed(
@@ -156,18 +164,32 @@ class Attempts:
                 for row in rows
             ]
 
-    def first_broken(self) -> int | None:
-        """The number of the first row that was changed, None while all hold."""
+    def end(self) -> AttemptsEnd:
+        """How the record ends now; number 0 where there is no row."""
+        with self._reading.connect() as connection:
+            return _end(connection)
+
+    def first_broken(self, ends: Iterable[AttemptsEnd] = ()) -> int | None:
+        """The number of the first row that was changed or is gone, None if all hold.
+
+        A cut end, and a chain made anew, show only against `ends` that were kept
+        elsewhere.
+        """
+        kept = {end.number: end.chain for end in ends if end.number}
         before, expected = "", 1
         query = select(attempts).order_by(attempts.c.number)
         with self._reading.connect() as connection:
-            for row in connection.execute(query).mappings():
-                told_row = {k: row[k] for k in row if k not in ("number", "chain")}
-                whole = row["chain"] == _chained(before, told_row)
-                if row["number"] != expected or not whole:
-                    return expected
-                before, expected = row["chain"], expected + 1
-        return None
+            try:
+                for row in connection.execute(query).mappings():
+                    told_row = {k: row[k] for k in row if k not in ("number", "chain")}
+                    chain = _chained(before, told_row)
+                    whole = row["chain"] == chain == kept.pop(expected, chain)
+                    if row["number"] != expected or not whole:
+                        return expected
+                    before, expected = chain, expected + 1
+            except (ValueError, DatabaseError):  # a cell or page nobody can read
+                return expected
+        return expected if kept else None
 
     def _left(self, connection: Connection, attempt: Attempt, since: datetime) -> int:
         """How many rows this hour still takes, of whoever this is."""
@@ -211,9 +233,11 @@ def told(operands: Mapping[str, Any]) -> dict[str, str | int]:
     }
 
 
-def _last_chain(connection: Connection) -> str:
-    newest = select(attempts.c.chain).order_by(attempts.c.number.desc()).limit(1)
-    return str(connection.scalar(newest) or "")
+def _end(connection: Connection) -> AttemptsEnd:
+    told_last = select(attempts.c.number, attempts.c.chain)
+    newest = told_last.order_by(attempts.c.number.desc()).limit(1)
+    last = connection.execute(newest).first()
+    return AttemptsEnd(*last) if last else AttemptsEnd(0, "")
 
 
 def _chained(before: str, row: Mapping[str, Any]) -> str:

@@ -91,7 +91,7 @@ class Tracker:
             clock,
             role_of=self.directory.role_of,
         )
-        self.record = Record(settings, clock)
+        self.record = Record(settings, clock, self.attempts)
         self._take_up_acts()
         self.reports = Reports(self.application, self.directory, self.record)
 

@@ -24,8 +24,10 @@ from sqlalchemy import (
     select,
     text,
 )
+from sqlalchemy.schema import CreateColumn
 
 from projections.view import BigInteger
+from tracker.attempts import AttemptsEnd
 from tracker.audit.checkpoint import Head
 from tracker.audit.signed_notes import DASH, Note
 from tracker.databases import Database, engine_on_file
@@ -50,6 +52,8 @@ CHECKPOINTS = Table(
     Column("occasion", Text, nullable=False),
     Column("note", Text, nullable=False),
     Column("timestamp", LargeBinary, nullable=True),
+    Column("attempts", BigInteger, nullable=False, server_default="0"),
+    Column("attempts_chain", Text, nullable=False, server_default=""),
     sqlite_autoincrement=True,
 )
 IN_FILE = tuple(
@@ -71,7 +75,8 @@ class Checkpoint(msgspec.Struct, frozen=True, kw_only=True):
     """One checkpoint as it was made: over so many rows, the last at `position`.
 
     `occasion` is empty where somebody asked for it, and `timestamp` an RFC 3161
-    token over the note where one was fetched.
+    token over the note where one was fetched. `attempts` and `attempts_chain` say how
+    the record of attempts ended, which is no part of the note.
     """
 
     number: int
@@ -81,6 +86,13 @@ class Checkpoint(msgspec.Struct, frozen=True, kw_only=True):
     occasion: str
     note: str
     timestamp: bytes | None = None
+    attempts: int = 0
+    attempts_chain: str = ""
+
+    @property
+    def attempts_end(self) -> AttemptsEnd:
+        """How the record of attempts ended when it was made."""
+        return AttemptsEnd(self.attempts, self.attempts_chain)
 
     @property
     def head(self) -> Head:
@@ -103,6 +115,7 @@ class Checkpoint(msgspec.Struct, frozen=True, kw_only=True):
             "made_at": self.made_at.isoformat(),
             "occasion": self.occasion,
             "timestamped": self.timestamp is not None,
+            "attempts": self.attempts,
             "note": self.note,
         }
 
@@ -116,13 +129,17 @@ class Checkpoints(Database):
 
     def _create(self, begin: Sequence[str], triggers: Sequence[str]) -> None:
         with self.reading() as connection:
-            if inspect(connection).has_table(CHECKPOINTS.name):
+            if not _missing(connection):
                 return
         with self.transaction(begin, "COMMIT") as connection:
-            if not inspect(connection).has_table(CHECKPOINTS.name):
+            missing = _missing(connection)
+            if len(missing) == len(CHECKPOINTS.c):
                 METADATA.create_all(connection)
                 for trigger in triggers:
                     connection.execute(text(trigger))
+                return
+            for column in missing:
+                connection.execute(text(_adding(connection, column)))
 
     def keep(self, connection: Connection, **made: Any) -> Checkpoint:
         """Add one, in the transaction that stands."""
@@ -180,6 +197,20 @@ class ServerCheckpoints(Checkpoints):
         self.engine = engine_on(url, "sillok")
         lock = f"SELECT pg_advisory_xact_lock({MAKING})"
         self._create(("BEGIN", lock), ON_SERVER)
+
+
+def _missing(connection: Connection) -> list[Column[Any]]:
+    """The columns that the table lacks: all, or those that came to it later."""
+    asked = inspect(connection)
+    if not asked.has_table(CHECKPOINTS.name):
+        return list(CHECKPOINTS.c)
+    there = {column["name"] for column in asked.get_columns(CHECKPOINTS.name)}
+    return [column for column in CHECKPOINTS.c if column.name not in there]
+
+
+def _adding(connection: Connection, column: Column[Any]) -> str:
+    form = CreateColumn(column).compile(dialect=connection.dialect)
+    return f"ALTER TABLE {CHECKPOINTS.name} ADD COLUMN {form}"
 
 
 def _read(rows: CursorResult[Any]) -> list[Checkpoint]:

@@ -89,6 +89,10 @@ KINDS: dict[str, Words] = {
     "evidence_altered": Words(
         "증빙 파일이 바뀌었습니다: {path}", "The evidence file was changed: {path}"
     ),
+    "attempt_broken": Words(
+        "거절·실패 기록이 {number}번부터 처음 적힌 것과 다르거나 없습니다",
+        "From row {number} on the record of attempts is gone or not as it was written",
+    ),
     "file_damaged": Words(
         "파일을 끝까지 읽을 수 없습니다: {cause}",
         "The file cannot be read to its end: {cause}",

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 
     from sqlalchemy import Connection
 
+    from tracker.attempts import Attempts
     from tracker.audit.checkpoints import Checkpoint, Checkpoints
     from tracker.audit.raw_rows import RawRows
     from tracker.audit.signed_notes import Signer
@@ -37,11 +38,14 @@ class Record:
     """All that is stored, as whoever holds it against its checkpoints sees it.
 
     Where somebody can be asked for the key's passphrase, `ask` does so. The tree is
-    opened on first use: most commands never look at it.
+    opened on first use: most commands never look at it. The attempts lie beside it, and
+    each checkpoint keeps how they end.
     """
 
-    def __init__(self, settings: Settings, clock: Callable[[], datetime]) -> None:
-        self.settings, self.clock = settings, clock
+    def __init__(
+        self, settings: Settings, clock: Callable[[], datetime], attempts: Attempts
+    ) -> None:
+        self.settings, self.clock, self.attempts = settings, clock, attempts
         self.ask: Callable[[], str] | None = None
 
     @cached_property
@@ -92,6 +96,7 @@ class Record:
             root = self.tree.root(reading, reached.size)
         text = str(Head(self.settings.log_origin, reached.size, root))
         note = str(signer.sign(text) if signer else Note(text))
+        tried = self.attempts.end()
         token = timestamp(note) if timestamp else None
         with (
             self.checkpoints.writing() as writing,
@@ -107,6 +112,8 @@ class Record:
                 occasion=occasion,
                 note=note,
                 timestamp=token,
+                attempts=tried.number,
+                attempts_chain=tried.chain,
             )
 
     def grow(self) -> Reached:
@@ -125,6 +132,14 @@ class Record:
         if reached.size and [hash_of(row) for row in rows] != [last]:
             raise refusals.TreeIsOfOtherRows(position=reached.position)
         return reached
+
+    def first_broken_attempt(self) -> int | None:
+        """The number of the first attempt that is not as it was, None if all hold.
+
+        An end that was cut is noticed from the first checkpoint after it on.
+        """
+        ends = [each.attempts_end for each in self.checkpoints.all()]
+        return self.attempts.first_broken(ends)
 
     def attempt_to_grow(self) -> None:
         """Bring the tree up; what hinders it is logged, for the facts are safe."""

@@ -24,7 +24,7 @@ from tracker.collecting import no_collecting
 from tracker.evidence import check as check_files
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Sequence
     from datetime import timedelta
 
     from tracker.audit.signed_notes import Verifier
@@ -195,6 +195,7 @@ class _Run:
             *self._replay.findings,
             *self._of_clocks(),
             *self._of_files(),
+            *self._of_attempts(),
             *self._of_heads(changes),
         ]
         findings.sort(key=lambda each: each.rank)
@@ -260,6 +261,12 @@ class _Run:
             for each in check_files(self._tracker.cabinet, self._replay.evidence)
             if each.problem in ("missing", "altered")
         ]
+
+    def _of_attempts(self) -> Iterator[Finding]:
+        """Where the record of attempts is not as it was."""
+        if number := self._record.first_broken_attempt():
+            said = {"number": number}
+            yield Finding(code="attempt_broken", position=0, operands=said)
 
     def _of_heads(self, changes: Sequence[Finding]) -> list[Finding]:
         """Checkpoints that do not hold; where a row is named, they add no row."""

@@ -37,10 +37,10 @@ if TYPE_CHECKING:
 def copy(ctx: click.Context, /, to: str, output: str) -> None:
     """저장소의 사실을 모두 옮기고 하나씩 대어 봅니다. Copy and prove the whole store.
 
-    사실은 번호를 그대로 지니고 확인서도 함께 갑니다. 명부(directory.db)는 디렉터리와
-    함께 옮기십시오.
-    Facts keep their numbers, and checkpoints come along. The directory of people moves
-    with its file.
+    사실은 번호를 그대로 지니고 확인서도 함께 갑니다. 명부(directory.db)와 거절·실패
+    기록(attempts.db)은 파일째 옮기십시오.
+    Facts keep their numbers, and checkpoints come along. The directory of people and
+    the record of attempts move with their files.
     """
     session: Session = ctx.obj
     configure_logs(session.settings)

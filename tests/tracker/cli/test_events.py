@@ -58,6 +58,8 @@ def test_health_is_good_while_views_follow(magok: Tracker) -> None:
         "views": 57,
         "lag": 0,
         "stalled": None,
+        "evidence": {"missing": 0, "undestroyed": 0, "orphan": 0},
+        "attempts": {"first_broken": None},
     }
 
 
