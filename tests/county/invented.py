@@ -14,6 +14,7 @@ from bisect import bisect
 from collections import Counter
 from datetime import date, timedelta
 from itertools import accumulate
+from operator import attrgetter
 from random import Random
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -161,7 +162,9 @@ def _budgets(lines: Iterable[Line], made: Iterable[Payment]) -> dict[Line, int]:
 
 
 def _ledger(made: Iterable[Payment]) -> Iterator[Sequence[object]]:
-    for row, (on, line, summary, amount, order) in enumerate(made, 1):
+    """A ledger's rows in the order of their days, as such tables are given out."""
+    in_order = sorted(made, key=attrgetter("on"))
+    for row, (on, line, summary, amount, order) in enumerate(in_order, 1):
         names = line.department, line.program, line.name
         yield on, ACCOUNT, *names, summary, amount, order, row
 

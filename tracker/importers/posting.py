@@ -19,7 +19,7 @@ from domain.official_status import OfficialStatus
 from domain.program import Program
 from projections import journal
 from tracker.code_tables import table_for
-from tracker.collecting import no_collecting
+from tracker.collecting import collect_recent, no_collecting
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
@@ -295,6 +295,7 @@ class Posting(Generic[R]):
                 done = self._post(chunk)
                 self.tally.add(done)
                 progress(len(chunk))
+                collect_recent()
         return True
 
     def _post(self, chunk: list[tuple[int, R]]) -> Tally:
