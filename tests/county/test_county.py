@@ -22,7 +22,7 @@ def test_an_invented_county_comes_in_whole(tmp_path: Path) -> None:
 
 
 def test_an_invented_county_has_what_a_real_one_has(tmp_path: Path) -> None:
-    """Returns, late rows, equal rows of an order, no budget and too little."""
+    """Late orders, returns, equal rows of one, no budget and too little."""
     write_county(tmp_path, payments=PAYMENTS, seed=SEED)
     ledger = tmp_path / "payments-2026.csv.gz"
     rows = list(rows_of(ledger))
@@ -31,7 +31,9 @@ def test_an_invented_county_has_what_a_real_one_has(tmp_path: Path) -> None:
     found = straight(ledger, tmp_path / "budget-lines-2026.csv")
     assert found.rows == len(rows) == PAYMENTS
     assert any(int(row[WON]) < 0 for row in rows)
-    assert days != sorted(days)
+    assert days == sorted(days)
+    orders = [row["지급명령번호"] for row in rows]
+    assert orders != sorted(orders)
     assert len(set(keyless)) < len(keyless)
     assert 0 < found.without_budget < len(found.monthly)
     assert found.over_budget > 0
