@@ -11,7 +11,6 @@ from sqlalchemy.dialects import sqlite
 from sqlalchemy.schema import CreateIndex, CreateTable, DDLElement
 
 from projections.allotments import Allotments
-from projections.batches import Batches
 from projections.budget_state import BudgetState
 from projections.duties import Duties
 from projections.evidence import Attachments
@@ -19,6 +18,7 @@ from projections.explanations import Explanations
 from projections.flags import Flags
 from projections.inquiries import Inquiries
 from projections.journal import FACTS, FACTS_BY_ANSWERED, Journal, Postings
+from projections.journal.batches import Batches
 from projections.official_status import OfficialStatuses
 from projections.outreach import Outreach
 from projections.overrides import Overrides

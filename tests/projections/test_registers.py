@@ -6,10 +6,12 @@ from datetime import date
 from typing import TYPE_CHECKING, Any
 
 import pytest
+from sqlalchemy import select
 
 from domain.costing import CostingItem
 from domain.outreach_activity import OutreachActivity
-from projections import allotments, batches, overrides, settings
+from projections import allotments, overrides, settings
+from projections.journal import batches
 from projections.view import NOW, Moment, key_of
 
 if TYPE_CHECKING:
@@ -146,6 +148,7 @@ def test_batch_counts_what_it_brought_and_what_was_answered(ledger: Ledger) -> N
     ledger.save(activity)
     assert brought(ledger) == [("sheet-1", 3, 2, 2)]
     assert brought(ledger, Moment(position=before)) == [("sheet-1", 3, 2, 0)]
+    assert brought(ledger, Moment(on=date(2019, 3, 1))) == [("sheet-1", 3, 2, 1)]
     assert brought(ledger, Moment(position=1)) == []
 
 
@@ -174,3 +177,23 @@ def test_batch_names_the_programs_it_touches(ledger: Ledger) -> None:
     ]
     assert [set(row["program_keys"]) for row in rows] == [{own}, {own, other}]
     assert [row["batch"] for row in of_other] == ["B"]
+
+
+def test_run_of_a_batch_is_one_row_however_it_was_read(ledger: Ledger) -> None:
+    """It ends where another's fact stands between, and not where a page ends.
+
+    2019-01-01 사무관리비 본예산 1,000
+    """
+    line = ledger.line("사무관리비")
+    began = ledger.store.last_position() + 1
+    for batch in ("A", "A", "", "A", "B", "B"):
+        line.allot(ledger.on("2019-02-01", batch=batch), amount=5)
+        ledger.save(line)
+        ledger.catch_up.run(page=1 + len(batch))
+    with ledger.reading() as connection:
+        runs = connection.execute(select(batches.BATCHES)).all()
+    assert runs == [
+        (began, began + 1, "A"),
+        (began + 3, began + 3, "A"),
+        (began + 4, began + 5, "B"),
+    ]

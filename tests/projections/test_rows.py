@@ -9,9 +9,9 @@ from sqlalchemy import select
 from sqlalchemy.exc import IntegrityError
 
 from projections import rows
-from projections.batches import BATCHES
 from projections.budget_state import BALANCES
 from projections.journal import FACTS
+from projections.view import STREAMS
 
 if TYPE_CHECKING:
     from tests.projections.ledger import Ledger
@@ -19,15 +19,15 @@ if TYPE_CHECKING:
 
 def test_rows_stand_in_the_order_of_the_columns(ledger: Ledger) -> None:
     """A boolean comes back as one, and a key that is taken is refused."""
-    row = (7, "묶음", 1, 2, "Kind", "가", "2019-03-04", 3, 1, None, None)
+    row = (7, "id", "line", None, 2019, "201-01", "과목", 1, 3)
     with ledger.views.writing() as connection:
-        rows.insert(connection, BATCHES, [row])
-        rows.insert(connection, BATCHES, [])
-        (found,) = connection.execute(select(BATCHES))
+        rows.insert(connection, STREAMS, [row])
+        rows.insert(connection, STREAMS, [])
+        (found,) = connection.execute(select(STREAMS))
         assert tuple(found) == row
-        assert found.answerable is True
+        assert found.unknown_code is True
         with pytest.raises(IntegrityError):
-            rows.insert(connection, BATCHES, [row])
+            rows.insert(connection, STREAMS, [row])
 
 
 def test_shorter_rows_leave_the_rest_to_the_defaults(ledger: Ledger) -> None:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from domain.classification import Words
-from projections import batches as brought
 from projections import registry
+from projections.journal import batches as brought
 from tracker.reports.journal import instant
 from tracker.reports.part import EVERYTHING, Part
 from tracker.reports.tabular import Column, Report, both, said

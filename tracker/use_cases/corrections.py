@@ -14,7 +14,7 @@ from domain.fiscal_year import FiscalYear
 from domain.official_status import OfficialStatus
 from domain.outreach_activity import OutreachActivity
 from domain.program import Program
-from projections import batches
+from projections.journal import batches
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
