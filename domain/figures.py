@@ -79,6 +79,12 @@ TERMS: dict[str, dict[Measure, int]] = {
 OUTSTANDING = {Measure.COMMITTED: 1, Measure.EXPENDED: -1}
 """The terms of what is committed and not yet paid (원인행위 잔액)."""
 
+UNSPENT = _BUDGET | {Measure.EXPENDED: -1}
+"""The terms of what a source has left: what it gives less what it paid (재원 남음)."""
+
+DERIVED = {"outstanding": OUTSTANDING, "unspent": UNSPENT}
+"""The terms of figures that follow from the others."""
+
 _EFFECTS = {
     measure: tuple(
         (figure, terms[measure]) for figure, terms in TERMS.items() if measure in terms

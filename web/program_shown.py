@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import msgspec
 
-from tracker.refused import WORDS
+from tracker.refused import WORDS, month_end
 from web import charts
 from web.language import chosen, t, word
 from web.notation import rate, won
@@ -38,9 +38,9 @@ class Pace(msgspec.Struct, frozen=True, kw_only=True):
         return (self.spent - self.planned) / self.whole if self.whole else 0.0
 
 
-def explain(shown: Shown, figure: str, line: str = "") -> str:
+def explain(shown: Shown, figure: str, line: str = "", **more: object) -> str:
     """The address of the facts behind a figure of a line, or of all."""
-    return shown.url("explained.page", figure=figure, line=line)
+    return shown.url("explained.page", figure=figure, line=line, **more)
 
 
 def equation(total: Mapping[str, Any], shown: Shown) -> tuple[list[Row], Row]:
@@ -139,16 +139,23 @@ def timeline_picture(timeline: Sequence[Row]) -> Markup:
     return charts.outreach_timeline(activities(timeline), naming=naming)
 
 
-def monthly(made: Execution, year: int) -> list[Row]:
-    """Spent and planned by each month's end: the table behind the picture."""
+def monthly(made: Execution, shown: Shown) -> list[Row]:
+    """Spent and planned by each month's end: the table behind the picture.
+
+    What was spent opens its facts, the plan the schedule that states it.
+    """
+    year = shown.year or 0
     planned = {(each.on.year, each.on.month): each.amount for each in made.planned}
     rows = []
     for month in range(1, 13):
         spent = [each.amount for each in made.spent if each.on.month <= month]
+        end = month_end(f"{year}-{month:02}")
+        on = min(end, shown.on or end)
         rows.append(
             {
                 "month": f"{year}-{month:02}",
                 "spent": spent[-1] if spent else 0,
+                "facts": explain(shown, "expended", part="dated", on=on),
                 "planned": planned.get((year, month)),
             }
         )
@@ -180,8 +187,8 @@ def sources(total: Mapping[str, Any]) -> list[str]:
     ]
 
 
-def by_source(total: Mapping[str, Any]) -> list[Row]:
-    """What each source gives, what it paid and what it has left, in won.
+def by_source(total: Mapping[str, Any], shown: Shown) -> list[Row]:
+    """What each source gives, what it paid and what it has left, each with its facts.
 
     Empty where one source gives all: there is nothing to tell apart.
     """
@@ -189,9 +196,14 @@ def by_source(total: Mapping[str, Any]) -> list[Row]:
     rows = [
         {
             "source": t(*WORDS[source]),
-            "funding": given[source],
-            "spent": paid[source],
-            "left": given[source] - paid[source],
+            "figures": [
+                (amount, explain(shown, figure, part=source))
+                for figure, amount in (
+                    ("revised_budget", given[source]),
+                    ("expended", paid[source]),
+                    ("unspent", given[source] - paid[source]),
+                )
+            ],
             "rate": paid[source] / given[source] if given[source] else None,
         }
         for source in given

@@ -193,7 +193,7 @@ def entries(
         select(
             *of_fact_and_line(),
             POSTINGS.c.measure,
-            POSTINGS.c.amount,
+            *(POSTINGS.c[name] for name in AMOUNTS),
             ANSWERS.c.position.label("countered_by"),
         )
         .select_from(answered(moment))
@@ -215,11 +215,17 @@ def entries(
     ]
 
 
+_UNNAMED = dict.fromkeys(AMOUNTS[1:], 0)
+"""The sources of an amount that names none."""
+
+
 def spread(rows: Iterable[RowMapping]) -> Iterator[dict[str, Any]]:
     """Rows of what is kept as rows of measures."""
     for row in rows:
-        for measure in measures_of(row["measure"]):
-            yield {**row, "measure": measure.value}
+        *others, last = measures_of(row["measure"])
+        for other in others:
+            yield {**row, **_UNNAMED, "measure": other.value}
+        yield {**row, "measure": last.value}
 
 
 def moving(

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 import msgspec
 import pytest
 
-from domain.refusals import UnknownProgram
+from domain.refusals import RevisionNotSettled, UnknownProgram
 from projections.search import Page, Wanted
 from projections.view import Moment
 from tests.tracker.growing_books import Growing
@@ -32,6 +32,7 @@ MOMENTS = 1_000 if os.environ.get("CI") == "true" else 100
 
 ONE, YEAR = {"program": PROGRAM}, {"year": 2019}
 OF_YEAR = (ONE | YEAR, {"program": CLOSING, "year": 2020})
+DEMO = "마곡산업단지 글로벌 네트워크 구축 및 협력사업 추진"
 OFFICIAL = (YEAR, {"year": 2026})
 EVERYTHING: dict[str, Any] = {}
 
@@ -46,7 +47,16 @@ ASKED: dict[str, tuple[dict[str, Any], ...]] = {
     "duty_holders": (EVERYTHING,),
     "evidence": (EVERYTHING, ONE),
     "execution": OF_YEAR,
-    "explained": tuple(ONE | YEAR | {"figure": f} for f in ("available", "expended")),
+    "explained": (
+        *(ONE | YEAR | {"figure": figure} for figure in ("available", "expended")),
+        ONE | YEAR | {"figure": "unspent", "part": "national"},
+        ONE | YEAR | {"figure": "expended", "month": "2019-05"},
+    ),
+    "explained_settled": tuple(
+        {"program": DEMO, "month": "2019-05", "revision": revision}
+        | {"figure": "expended"}
+        for revision in (1, 2)
+    ),
     "fast_execution": (YEAR | {"month": ""},),
     "findings": (YEAR, ONE | YEAR),
     "flags": OFFICIAL,
@@ -107,6 +117,8 @@ def answer(reports: Reports, name: str, asked: dict[str, Any], at: Moment) -> by
         said = getattr(reports, name)(**asked, moment=at)
     except UnknownProgram:
         return b"no such program yet"
+    except RevisionNotSettled:
+        return b"not settled yet"
     whole = said.as_json() if isinstance(said, Report) else said
     return msgspec.json.encode(whole, order="sorted")
 

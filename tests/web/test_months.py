@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from datetime import date
 from typing import TYPE_CHECKING
 
 import pytest
 
+from tests.web.figures_shown import figures_of
 from tracker.application import Entry
 from web.pages.months import chosen_month, last_lines, revisions_of
 
@@ -141,10 +141,9 @@ def test_a_month_opens_with_those_after_it_and_its_revisions_are_compared(
     )
     _, page = post(client, f"/programs/{program}/months/settle", through="2019-05")
     page = client.get(f"/programs/{program}/months?year=2019&month=2019-05").text
-    changed = page[page.index("판마다 달라진 것") :]
-    assert re.findall(r"<td><span class=\"figure\">([△\d,]+)</span></td>", changed)[
-        :6
-    ] == ["6,700,000", "6,200,000", "△500,000", "6,700,000", "6,200,000", "△500,000"]
+    cells = figures_of(page)
+    changed = [each.text for each in cells if each.table.startswith("판마다 달라진 것")]
+    assert changed[:6] == ["6,700,000", "6,200,000", "△500,000"] * 2
 
 
 def test_the_same_form_sent_twice_opens_once(

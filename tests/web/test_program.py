@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from tests.web.figures_shown import figures_of
 from tracker.gate.acts import RECORDED
 
 if TYPE_CHECKING:
@@ -144,9 +145,13 @@ def test_spending_stands_beside_its_source(
     }
     post(client, f"/programs/{program}/record/supplementary", **added)
     assert post(client, f"/programs/{program}/record/expenditure", **paid)[0] == 200
-    page = said(client.get(f"/programs/{program}/?year=2019").text)
-    assert "국비 10,000,000 1,000,000 9,000,000 10.0%" in page
-    assert "시·도비 40,000,000 6,700,000 33,300,000" in page
+    cells = figures_of(client.get(f"/programs/{program}/?year=2019").text)
+    found = {
+        source: [cell.text for cell in cells if cell.row == source]
+        for source in ("국비", "시·도비")
+    }
+    assert found["국비"] == ["10,000,000", "1,000,000", "9,000,000", "10.0%"]
+    assert found["시·도비"][:3] == ["40,000,000", "6,700,000", "33,300,000"]
 
 
 def test_unknown_code_is_flagged(

@@ -8,11 +8,11 @@ from typing import TYPE_CHECKING
 from domain import refusals
 from domain.classification import Words
 from domain.months import month_end
-from projections import settled_months
 from projections.journal import Scope
 from projections.view import Moment
 from tracker.reports.asking import Asking
 from tracker.reports.difference import Ends, difference
+from tracker.reports.explained_settled import settlement_of
 
 if TYPE_CHECKING:
     from tracker.reports.tabular import Report
@@ -56,19 +56,12 @@ class MomentReports(Asking):
         """
         found = self._application.program(program)
         with self.reading() as connection:
-            settled = settled_months.settlements(
-                connection, program_key=found.key, month=month
-            )
-        known = {each.revision: each.position for each in settled}
-        for revision in revisions:
-            if revision not in known:
-                raise refusals.RevisionNotSettled(
-                    month=month,
-                    revision=revision,
-                    revisions=", ".join(map(str, known)) or "–",
-                )
+            settled = [
+                settlement_of(connection, found, month, revision)
+                for revision in revisions
+            ]
         first, second = (
-            Moment(known[each] - 1, month_end(month)) for each in revisions
+            Moment(each.position - 1, month_end(month)) for each in settled
         )
         return first, second
 

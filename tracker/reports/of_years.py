@@ -10,11 +10,13 @@ from tracker.reports import (
     costing,
     execution,
     explained,
+    explained_settled,
     months,
     schedule,
     stated,
 )
 from tracker.reports.asking import Asking
+from tracker.reports.explained import Sought
 from tracker.reports.sheet import SheetReport
 from tracker.sheet.compose import compose_sheet
 from tracker.sheet.html import sheet_html
@@ -68,11 +70,14 @@ class YearReports(Asking):
         year: int,
         figure: str,
         line: str | None = None,
+        part: str = "",
+        month: str = "",
         moment: Moment = NOW,
     ) -> Report:
         """The facts that make one figure; their effects sum to it.
 
-        `line` is a code, `*` for what belongs to no line, None for the whole year.
+        `line` is a code, `*` for what belongs to no line, None for the whole year;
+        `part` one of `PARTS`, as a funding source; `month` asks for what moved in it.
         """
         found = self._application.program(program, moment=moment)
         with self.reading() as connection:
@@ -80,9 +85,32 @@ class YearReports(Asking):
                 connection,
                 found,
                 self._directory,
-                year=year,
-                figure=figure,
-                line=line,
+                sought=Sought(year, figure, line, part, month),
+                moment=moment,
+            )
+
+    def explained_settled(
+        self,
+        program: str,
+        *,
+        month: str,
+        revision: int,
+        figure: str,
+        line: str | None = None,
+        moment: Moment = NOW,
+    ) -> Report:
+        """The facts that make a settled figure, and those that came later.
+
+        Raises RevisionNotSettled.
+        """
+        found = self._application.program(program, moment=moment)
+        with self.reading() as connection:
+            return explained_settled.explained_settled(
+                connection,
+                found,
+                self._directory,
+                sought=Sought(int(month[:4]), figure, line, month=month),
+                revision=revision,
                 moment=moment,
             )
 

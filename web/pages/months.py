@@ -189,6 +189,7 @@ def _changes(before: Sequence[Row], after: Sequence[Row]) -> list[Row]:
     return [
         {
             "line": row["line_name"],
+            "code": row["line"],
             "total": not row["line"],
             "figure": figure,
             "before": known.get(row["line"], {}).get(figure, 0),

@@ -90,6 +90,7 @@ def _money(tracker: Tracker, program: str, asked: Shown) -> dict[str, Any]:
     terms, result = picture.equation(total, asked)
     return {
         "total": total,
+        "unsplit": picture.explain(asked, "expended", part="unsplit"),
         "terms": terms,
         "result": result,
         "lines": picture.line_rows(budget.rows, counts, asked),
@@ -100,7 +101,7 @@ def _money(tracker: Tracker, program: str, asked: Shown) -> dict[str, Any]:
         "budget_bar": picture.budget_picture(total, asked.unit),
         "rates": picture.rates(total),
         "sources": picture.sources(total),
-        "by_source": picture.by_source(total),
+        "by_source": picture.by_source(total, asked),
     }
 
 
@@ -117,7 +118,7 @@ def _happenings(tracker: Tracker, program: str, asked: Shown) -> dict[str, Any]:
         "facts": in_short(facts, RECENT, reports.files_by_fact(facts, moment=moment)),
         "pace": picture.pace(made, through),
         "chart": picture.execution_picture(made, timeline, year, through),
-        "monthly": picture.monthly(made, year),
+        "monthly": picture.monthly(made, asked),
         "timeline": timeline,
         "timeline_chart": picture.timeline_picture(timeline) if timeline else None,
         "claims": [row for row in claims if row["claimed"] is not None][-6:],

@@ -124,17 +124,14 @@ def _months_of_year(year: int, rows: Sequence[Row]) -> Markup:
 
 
 def facts_behind(asked: Shown, row: Row, figure: str) -> str:
-    """The address of the facts that a settled figure was made of.
-
-    They are those known when the month was settled, up to the month's end.
-    """
+    """The address of the facts that a settled figure was made of, and of later ones."""
     return asked.url(
         "explained.page",
-        year=row["month"][:4],
+        year="",
         line=row["line"],
         figure=figure,
-        on=end_of(row["month"]).isoformat(),
-        as_of=row["position"] - 1,
+        month=row["month"],
+        revision=row["revision"],
     )
 
 

@@ -1,0 +1,167 @@
+"""Every figure of a page opens the facts that make it, and they add up to it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+from urllib.parse import parse_qsl, urlsplit
+
+import pytest
+
+from domain.months import month_end
+from tests.tracker.lively_books import CLOSING, PROGRAM, LivelyBooks
+from tests.web.conftest import NAME
+from tests.web.figures_shown import EXPLAINED, added_up, amount, figures_of
+from web.app import create_app
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from flask.testing import FlaskClient
+
+    from tests.web.conftest import Entering
+    from tests.web.figures_shown import Cell
+    from tracker.bootstrap import Tracker
+
+PASSWORD = "마곡-2019-열쇠"
+
+NOT_OF_FACTS = {
+    "지출률": "a rate: the two figures it divides stand in the same row",
+    "누적 계획": "a plan: the schedule states it, and the cell opens that",
+    "주장": "a claim: nobody's facts, the performance page holds it against them",
+    "기록": "a count of activities, which the performance page lists",
+    "차이": "the claim less the count; of revisions, one figure less the other",
+    "판": "the number of a revision",
+}
+"""The columns whose numbers are no sums of amounts, and why."""
+
+
+@pytest.fixture(scope="module")
+def whole(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Tracker]:
+    """Books with carry-overs, virements, sources and corrections, and who may look."""
+    books = LivelyBooks(tmp_path_factory.mktemp("lively"))
+    with books.write() as tracker:
+        auditor = tracker.directory.member_named("감사")
+        assert auditor is not None
+        tracker.directory.set_password(auditor.id, PASSWORD)
+        yield tracker
+
+
+@pytest.fixture
+def reader(whole: Tracker, entering: Entering) -> FlaskClient:
+    """The auditor's browser over those books."""
+    return entering(create_app(whole), "감사")
+
+
+def asked_of(cell: Cell) -> dict[str, str]:
+    """What a cell's address asks for."""
+    return dict(parse_qsl(urlsplit(cell.href).query))
+
+
+def clicked_through(client: FlaskClient, page: str) -> list[Cell]:
+    """The figures of a page that open facts, each added up; others have a reason."""
+    followed = []
+    for cell in figures_of(page):
+        if cell.column in NOT_OF_FACTS:
+            continue
+        assert EXPLAINED in cell.href, cell
+        assert added_up(client, cell.href) == amount(cell.text), cell
+        followed.append(cell)
+    return followed
+
+
+FIGURES = ("revised_budget", "committed", "expended", "carried_over", "available")
+LINES = ("201-01", "201-03")
+YEARS = ((NAME, 2019), (PROGRAM, 2019), (PROGRAM, 2020), (CLOSING, 2020))
+
+
+@pytest.mark.parametrize(
+    "asked",
+    [
+        "",
+        "unit=thousand&as_of={middle}",
+        "unit=thousand&on=2019-09-30",
+        "as_of={middle}&on=2019-08-31",
+    ],
+)
+def test_budget_page_adds_up(whole: Tracker, reader: FlaskClient, asked: str) -> None:
+    """Now and at past moments, in won and in thousands of won."""
+    asked = asked.format(middle=int(whole.store.last_position() * 0.9))
+    for name, year in YEARS:
+        program = whole.application.program(name).id
+        page = reader.get(f"/programs/{program}/?year={year}&{asked}")
+        assert len(clicked_through(reader, page.text)) > 20, (name, year)
+
+
+@pytest.mark.parametrize("asked", ["", "unit=thousand&as_of={middle}"])
+def test_settlement_page_adds_up(
+    whole: Tracker, reader: FlaskClient, asked: str
+) -> None:
+    """Every year's seven figures, and every settled month's in every revision."""
+    asked = asked.format(middle=int(whole.store.last_position() * 0.9))
+    program = whole.application.program(NAME).id
+    page = reader.get(f"/programs/{program}/settlement?{asked}")
+    followed = clicked_through(reader, page.text)
+    assert {"1", "2"} <= {asked_of(cell)["revision"] for cell in followed[28:]}
+
+
+def test_both_revisions_of_a_month_add_up(whole: Tracker, reader: FlaskClient) -> None:
+    """By line and in total; what each changed is explained by both."""
+    program = whole.application.program(NAME).id
+    page = reader.get(f"/programs/{program}/months?year=2019&month=2019-05")
+    followed = clicked_through(reader, page.text)
+    revisions = [asked_of(cell).get("revision") for cell in followed]
+    assert revisions.count("1") > 0
+    assert revisions.count("2") > len(LINES) * len(FIGURES)
+
+
+@pytest.mark.parametrize("figure", FIGURES)
+def test_later_facts_lead_from_a_settled_figure_to_what_it_is_now(
+    whole: Tracker, reader: FlaskClient, figure: str
+) -> None:
+    """Of both revisions: what was settled and what came later make the sum now."""
+    program = str(whole.application.program(NAME).id)
+    until = whole.reports.moment("", month_end("2019-05"))
+    now = whole.reports.budget(program, year=2019, moment=until).total
+    assert now
+    for revision in (1, 2):
+        address = (
+            f"/programs/{program}/explained?month=2019-05&revision={revision}"
+            f"&figure={figure}"
+        )
+        settled = added_up(reader, address)
+        later = added_up(reader, address, "결산 뒤의 기록")
+        assert settled + later == now[figure]
+        terms = [cell for cell in figures_of(reader.get(address).text) if cell.row]
+        assert [amount(cell.text) for cell in terms[-3:]] == [
+            settled,
+            later,
+            now[figure],
+        ]
+
+
+def test_the_first_revision_names_what_moved_it(whole: Tracker) -> None:
+    """The correction and the late payment of May came after the first settlement."""
+    made = [
+        whole.reports.explained_settled(
+            NAME, month="2019-05", revision=revision, figure="expended"
+        )
+        for revision in (1, 2)
+    ]
+    assert made[0].body["later"] != 0
+    assert made[0].body["now"] == made[1].body["now"]
+    assert made[0].body["value"] != made[1].body["value"]
+    later = {row["position"] for row in made[0].rows if row["later"]}
+    assert later == {row["position"] for row in made[1].rows if not row["later"]} - {
+        row["position"] for row in made[0].rows if not row["later"]
+    }
+
+
+def test_a_revision_that_was_not_settled_is_refused(
+    whole: Tracker, reader: FlaskClient
+) -> None:
+    """With those that there are; and so is one that is no number."""
+    program = whole.application.program(NAME).id
+    address = f"/programs/{program}/explained?figure=expended&month=2019-05&revision="
+    refused = reader.get(f"{address}3")
+    assert "3판이 없습니다. 있는 판: 1, 2" in refused.text
+    assert reader.get(f"{address}x").status_code == 400
