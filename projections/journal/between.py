@@ -11,6 +11,8 @@ from projections.journal.tables import ANSWERS, FACTS, POSTINGS, answered
 from projections.view import STREAMS, Moment, within
 
 if TYPE_CHECKING:
+    from collections.abc import Collection
+
     from sqlalchemy import ColumnElement, Connection, Select
 
 
@@ -19,6 +21,7 @@ class Scope(NamedTuple):
 
     program_key: int | None = None
     year: int | None = None
+    stream_keys: Collection[int] | None = None
 
     @property
     def streams(self) -> list[ColumnElement[bool]]:
@@ -27,7 +30,10 @@ class Scope(NamedTuple):
             (STREAMS.c.program_key, self.program_key),
             (STREAMS.c.year, self.year),
         )
-        return [column == value for column, value in asked if value is not None]
+        found = [column == value for column, value in asked if value is not None]
+        if self.stream_keys is not None:
+            found.append(STREAMS.c.stream_key.in_(self.stream_keys))
+        return found
 
 
 def between(

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from domain import refusals
+from projections.search import Page
 from projections.view import NOW, Moment
 from tests.tracker.lively_books import PROGRAM, LivelyBooks
 from tracker.reports.difference import FIGURES
@@ -150,3 +151,26 @@ def test_a_moment_that_cannot_be_read_is_refused(books: Tracker, text: str) -> N
     """The word is in the refusal."""
     with pytest.raises(refusals.UnknownMoment):
         books.reports.written(text)
+
+
+def test_pages_by_key_hold_all_of_it_once(books: Tracker) -> None:
+    """Forward and back again; every page states the same sums."""
+    ends = Moment(3), NOW
+    whole = books.reports.difference(ends=ends)
+    pages = [books.reports.difference(ends=ends, page=Page(size=1))]
+    while after := pages[-1].body["after"]:
+        pages.append(books.reports.difference(ends=ends, page=Page(after, size=1)))
+    assert len(pages) == whole.body["lines"] > 2
+    assert [row for page in pages for row in page.rows] == whole.rows
+    before = pages[-1].body["before"]
+    back = books.reports.difference(ends=ends, page=Page(before=before, size=1))
+    assert back.rows == pages[-2].rows
+    for page in pages:
+        assert page.body["sums"] == whole.body["sums"]
+        named = {position for row in page.rows for position in row["facts"]}
+        assert {fact["position"] for fact in page.body["made_by"]} == named
+    for told in whole.body["sums"]:
+        of_figure = [row for row in whole.rows if row["figure"] == told["figure"]]
+        assert told["lines"] == len(of_figure)
+        for name in ("before", "after", "change"):
+            assert told[name] == sum(row[name] for row in of_figure)

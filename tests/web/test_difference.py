@@ -31,7 +31,9 @@ def test_it_names_figures_facts_documents_and_people(
 def test_without_a_difference_it_says_so(client: FlaskClient, program: str) -> None:
     """And how a moment is written."""
     page = client.get(f"/programs/{program}/difference?lang=en").text
-    assert "No figure moved between the two moments." in page
+    assert "Say which two moments to compare." in page
+    since = f"/programs/{program}/difference?from=300000000&lang=en"
+    assert "No figure moved between the two moments." in client.get(since).text
     assert "128/2019-09-30" in page
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from operator import attrgetter
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from sqlalchemy import and_
@@ -10,15 +11,20 @@ from sqlalchemy import and_
 from domain.classification import Measure, Words
 from domain.figures import OUTSTANDING, TERMS
 from projections import journal as amounts
-from projections import registry
+from projections import owners, registry
+from projections.search import WHOLE
 from projections.view import STREAMS
 from tracker.reports.journal import instant
+from tracker.reports.paging import beyond, cut
 from tracker.reports.tabular import Column, Report, both, said
 
 if TYPE_CHECKING:
     from sqlalchemy import Connection
 
     from projections.journal import Scope
+    from projections.owners import Owner
+    from projections.registry import RegisteredProgram
+    from projections.search import Page
     from projections.view import Moment
     from tracker.directory import Directory
 
@@ -64,49 +70,92 @@ class Ends(NamedTuple):
     after: Moment
 
 
+class Moved(NamedTuple):
+    """A line of which some figure moved: its key in lists, its sums at both ends."""
+
+    key: str
+    stream: int
+    owner: Owner
+    before: Sums
+    after: Sums
+
+    def at(self, figure: str) -> tuple[int, int]:
+        """A figure before and after, in won."""
+        return _figure(figure, self.before), _figure(figure, self.after)
+
+
 def difference(
-    connection: Connection, directory: Directory, scope: Scope, ends: Ends
+    connection: Connection,
+    directory: Directory,
+    scope: Scope,
+    ends: Ends,
+    *,
+    page: Page = WHOLE,
 ) -> Report:
     """Every figure of a line that differs between two moments, in won.
 
-    `facts` are the numbers of those that made the difference; `made_by` tells each of
-    them with its document and who recorded it. What did not change is not there.
+    A page holds so many lines. `facts` are the numbers of those that made the
+    difference; `made_by` tells each of the page's with its document and who recorded
+    it. `sums` are those of all pages, and `lines` is how many lines moved. What did
+    not change is not there.
     """
-    moved = amounts.between(connection, scope, *ends)
-    streams: dict[int, Row] = {row["stream_key"]: row for row in moved}
+    moved = _moved(connection, scope, ends)
+    listed, neighbours = cut(
+        beyond([{"key": m.key, "line": m} for m in moved], page), page
+    )
+    lines = [row["line"] for row in listed]
+    if page.size is not None:
+        scope = scope._replace(stream_keys=[line.stream for line in lines])
+    amounts_moved = amounts.between(connection, scope, *ends)
     by_stream: defaultdict[int, list[Row]] = defaultdict(list)
-    for row in moved:
+    for row in amounts_moved:
         by_stream[row["stream_key"]].append(row)
-    before = _sums(connection, scope, ends.before, streams)
     programs = registry.programs_of(
-        connection, {row["program_key"] for row in streams.values()}
+        connection, {line.owner.program_key for line in lines}
     )
     rows = [
-        changed
-        for key, line in sorted(streams.items(), key=lambda each: _place(each[1]))
-        for changed in _changed(
-            line | {"program": programs[line["program_key"]]},
-            before.get(key, {}),
-            by_stream[key],
-        )
+        row
+        for line in lines
+        for row in _rows(line, programs[line.owner.program_key], by_stream[line.stream])
     ]
     return Report(
         name="difference",
         title=Words("두 시점의 차이", "Difference of two moments"),
         columns=COLUMNS,
         rows=rows,
-        body={"made_by": _made_by(moved, directory, rows)},
+        body={
+            "lines": len(moved),
+            "sums": _sums_of(moved),
+            "made_by": _made_by(amounts_moved, directory, rows),
+            **neighbours,
+        },
     )
 
 
-def _place(line: Row) -> tuple[int, int, str]:
-    return line["program_key"], line["year"], line["code"]
+def _moved(connection: Connection, scope: Scope, ends: Ends) -> list[Moved]:
+    """The lines that moved, in the order of lists."""
+    before, after = (_sums(connection, scope, moment) for moment in ends)
+    streams = [
+        stream
+        for stream in before.keys() | after.keys()
+        if before.get(stream) != after.get(stream)
+    ]
+    moved = (
+        Moved(
+            f"{owner.program_key:010d}-{owner.year or 0}-{owner.code}-{stream:010d}",
+            stream,
+            owner,
+            before.get(stream, {}),
+            after.get(stream, {}),
+        )
+        for stream, owner in owners.owners(connection, streams).items()
+    )
+    differ = (line for line in moved if any(len({*line.at(f)}) > 1 for f in FIGURES))
+    return sorted(differ, key=attrgetter("key"))
 
 
-def _sums(
-    connection: Connection, scope: Scope, moment: Moment, streams: dict[int, Row]
-) -> dict[int, Sums]:
-    where = and_(STREAMS.c.stream_key.in_(list(streams)), *scope.streams)
+def _sums(connection: Connection, scope: Scope, moment: Moment) -> dict[int, Sums]:
+    where = and_(STREAMS.c.program_key.is_not(None), *scope.streams)
     found = amounts.summed(
         connection, by=STREAMS.c.stream_key, where=where, moment=moment
     )
@@ -116,36 +165,66 @@ def _sums(
     return dict(sums)
 
 
-def _changed(line: Row, before: Sums, moved: list[Row]) -> list[Row]:
-    """The figures of one line that differ, each with the facts that moved it."""
+def _figure(figure: str, sums: Sums) -> int:
+    terms = TERMS_OF[figure]
+    return sum(terms.get(measure, 0) * won for measure, won in sums.items())
+
+
+def _sums_of(moved: list[Moved]) -> list[Row]:
+    """Each figure summed over all lines of which it moved."""
     rows = []
     for figure, words in FIGURES.items():
-        terms = TERMS_OF[figure]
-        was = sum(terms.get(measure, 0) * won for measure, won in before.items())
-        by_fact: defaultdict[int, int] = defaultdict(int)
-        for row in moved:
-            sign = terms.get(Measure(row["measure"]), 0) * row["sign"]
-            by_fact[row["position"]] += sign * row["amount"]
-        change = sum(by_fact.values())
-        if not change:
+        pairs = [pair for line in moved if len({*(pair := line.at(figure))}) > 1]
+        if not pairs:
             continue
+        before, after = (sum(each) for each in zip(*pairs, strict=True))
         rows.append(
             {
-                "program": line["program"].name,
-                "program_id": str(line["program"].id),
-                "department": line["program"].department,
-                "year": line["year"],
-                "line": line["code"] or "*",
-                "line_name": line["name"] or "*",
                 "figure": figure,
                 **said("figure", words),
-                "before": was,
-                "after": was + change,
-                "change": change,
-                "facts": [position for position, won in by_fact.items() if won],
+                "lines": len(pairs),
+                "before": before,
+                "after": after,
+                "change": after - before,
             }
         )
     return rows
+
+
+def _rows(line: Moved, program: RegisteredProgram, moved: list[Row]) -> list[Row]:
+    """The figures of one line that differ, each with the facts that moved it."""
+    owner, rows = line.owner, []
+    for figure, words in FIGURES.items():
+        was, now = line.at(figure)
+        if was == now:
+            continue
+        rows.append(
+            {
+                "program": program.name,
+                "program_id": str(program.id),
+                "department": program.department,
+                "year": owner.year,
+                "line": owner.code or "*",
+                "line_name": owner.name or "*",
+                "figure": figure,
+                **said("figure", words),
+                "before": was,
+                "after": now,
+                "change": now - was,
+                "facts": _facts_of(figure, moved),
+            }
+        )
+    return rows
+
+
+def _facts_of(figure: str, moved: list[Row]) -> list[int]:
+    """The facts that moved a figure, in the order they were recorded."""
+    terms = TERMS_OF[figure]
+    by_fact: defaultdict[int, int] = defaultdict(int)
+    for row in moved:
+        sign = terms.get(Measure(row["measure"]), 0) * row["sign"]
+        by_fact[row["position"]] += sign * row["amount"]
+    return [position for position, won in by_fact.items() if won]
 
 
 def _made_by(moved: list[Row], directory: Directory, rows: list[Row]) -> list[Row]:

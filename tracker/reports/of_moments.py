@@ -9,12 +9,14 @@ from domain import refusals
 from domain.classification import Words
 from domain.months import month_end
 from projections.journal import Scope
+from projections.search import WHOLE
 from projections.view import Moment
 from tracker.reports.asking import Asking
 from tracker.reports.difference import Ends, difference
 from tracker.reports.explained_settled import settlement_of
 
 if TYPE_CHECKING:
+    from projections.search import Page
     from tracker.reports.tabular import Report
 
 
@@ -40,12 +42,15 @@ class MomentReports(Asking):
         *,
         year: int | None = None,
         ends: tuple[Moment, Moment],
+        page: Page = WHOLE,
     ) -> Report:
-        """Every figure that two moments tell differently (두 시점의 차이)."""
+        """Every figure that two moments tell differently, by line (두 시점의 차이)."""
         key = self._application.program(program).key if program else None
         with self.reading() as connection:
             scope = Scope(program_key=key, year=year)
-            return difference(connection, self._directory, scope, Ends(*ends))
+            return difference(
+                connection, self._directory, scope, Ends(*ends), page=page
+            )
 
     def between_revisions(
         self, program: str, *, month: str, revisions: tuple[int, int]

@@ -12,17 +12,29 @@ from web.fact_words import fact_look, fact_word
 from web.facts_shown import said_by
 from web.language import t
 from web.moments import here, shown
+from web.paging import asked_page, neighbours
 
 if TYPE_CHECKING:
     from tracker.bootstrap import Tracker
+    from tracker.refused import Moment
+    from tracker.reports import Reports
 
 Row = dict[str, Any]
+GIVEN = ("from", "to", "revisions")
+"""What names the two moments in the address."""
+
 _REVISIONS = re.compile(
     r"(?P<month>\d{4}-(?:0[1-9]|1[0-2])):(?P<first>\d{1,4}):(?P<second>\d{1,4})",
     re.ASCII,
 )
+LINES = 20
+"""How many lines a page shows, each with every figure of it that moved."""
+
 FACTS_NAMED = 12
 """How many facts a figure names; the others stand in the list below."""
+
+FACTS_LISTED = 200
+"""How many of its facts a page tells in full; each line's page tells all of them."""
 
 
 def pages(tracker: Tracker) -> Blueprint:
@@ -44,31 +56,43 @@ def pages(tracker: Tracker) -> Blueprint:
 
 def _page(tracker: Tracker, program: str) -> str:
     asked, reports = shown(tracker.reports), tracker.reports
-    given = request.args.get("revisions", "").strip()
-    if given:
-        month, first, second = _revisions(given)
-        year: int | None = int(month[:4])
-        ends = reports.between_revisions(
-            program, month=month, revisions=(first, second)
-        )
-    else:
-        since, until = (request.args.get(name, "") for name in ("from", "to"))
-        year, ends = asked.year, (reports.written(since), reports.written(until))
-    report = reports.difference(program, year=year, ends=ends)
+    given = {name: request.args.get(name, "").strip() for name in GIVEN}
+    year, ends = _asked(reports, program, given, asked.year)
+    page = asked_page()._replace(size=LINES)
+    report = reports.difference(program, year=year, ends=ends, page=page)
     before, after = reports.ends_said(ends)
+    beside = {name: report.body[name] for name in ("before", "after")}
+    made_by = report.body["made_by"]
     return render_template(
         "difference.html",
         program=tracker.application.program(program) if program else None,
         asked=asked,
-        since=request.args.get("from", ""),
-        until=request.args.get("to", ""),
+        since=given["from"],
+        until=given["to"],
+        chosen=any(given.values()),
         before=t(*before),
         after=t(*after),
         rows=report.rows,
-        facts=[_told(each) for each in report.body["made_by"]],
+        lines=report.body["lines"],
+        sums=report.body["sums"],
+        facts=[_told(each) for each in made_by[:FACTS_LISTED]],
+        moved_by=len(made_by),
         turned=_turned(),
         named=FACTS_NAMED,
+        **neighbours(str(request.endpoint), asked, **beside, **given),
     )
+
+
+def _asked(
+    reports: Reports, program: str, given: dict[str, str], year: int | None
+) -> tuple[int | None, tuple[Moment, Moment]]:
+    """The year and the two moments that the address names."""
+    if not given["revisions"]:
+        return year, (reports.written(given["from"]), reports.written(given["to"]))
+    month, first, second = _revisions(given["revisions"])
+    revisions = first, second
+    ends = reports.between_revisions(program, month=month, revisions=revisions)
+    return int(month[:4]), ends
 
 
 def _revisions(given: str) -> tuple[str, int, int]:
