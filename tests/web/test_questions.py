@@ -110,3 +110,23 @@ def test_lists_say_what_they_lack(client: FlaskClient, signed_in: SignedIn) -> N
     assert "질의가 없습니다" in client.get("/questions").text
     assert "조건에 맞는 질의가 없습니다" in client.get("/questions?state=open").text
     assert "질의하기" in signed_in("감사").get("/questions").text
+
+
+def test_finding_is_told_by_its_title_and_rule(
+    auditor: FlaskClient, post: Posting
+) -> None:
+    """In the list and on the question, from which it opens; its key is no text."""
+    about = {"finding": "recorded_late-58"}
+    assert post(auditor, "/questions/ask", question="왜 늦었나?", **about)[0] == 200
+    listed = auditor.get("/questions?lang=ko").text
+    assert "늦은 기록" in said(listed)
+    assert "뒤에 기록했습니다" in said(listed)
+    assert "recorded_late-58" not in said(listed)
+    way = re.search(r'href="(/findings/recorded_late-58[^"]*)"', listed)
+    assert way
+    assert "늦은 기록" in auditor.get(html.unescape(way[1])).text
+    number = re.search(r'href="(/questions/\d+)"', listed)
+    assert number
+    one = said(auditor.get(f"{number[1]}?lang=en").text)
+    assert "Recorded late" in one
+    assert "recorded_late-58" not in one

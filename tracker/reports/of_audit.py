@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 from domain import refusals
@@ -9,7 +10,7 @@ from domain.inquiry import OPEN
 from projections import inquiries, journal
 from projections.journal.examined import Scope
 from projections.search import WHOLE
-from projections.view import NOW
+from projections.view import NOW, Moment
 from tracker.reports import checkpoints, findings, questions
 from tracker.reports.asking import Asking
 from tracker.reports.findings import Asked, Place
@@ -18,7 +19,6 @@ if TYPE_CHECKING:
     from sqlalchemy import Connection
 
     from projections.search import Page
-    from projections.view import Moment
     from tracker.reports.findings import Found
     from tracker.reports.tabular import Report
 
@@ -27,6 +27,10 @@ class AuditReports(Asking):
     """What the tests found, and what was asked about it."""
 
     _last_examined: tuple[object, Found] | None = None
+
+    @cached_property
+    def _asked_about(self) -> dict[object, dict[str, Any] | None]:
+        return {}
 
     def findings(
         self,
@@ -70,6 +74,22 @@ class AuditReports(Asking):
                 for row in report.rows:
                     return row
         raise refusals.UnknownFinding(finding=key)
+
+    def finding_asked(self, question: dict[str, Any]) -> dict[str, Any] | None:
+        """The finding of a question as it stood when that was asked, if it has one.
+
+        A past does not change, so each is examined once a day; None is told as well
+        where the key was never a finding.
+        """
+        key, number = question["finding"], question["number"]
+        asked = (key, number, self.day_of(NOW))
+        if key and asked not in self._asked_about:
+            try:
+                found = self.finding(key, moment=Moment(number))
+            except refusals.UnknownFinding:
+                found = None
+            self._asked_about[asked] = found
+        return self._asked_about.get(asked)
 
     def questions(
         self,

@@ -104,7 +104,7 @@ def _listing(tracker: Tracker) -> str:
         here=HERE,
         tabs=audit_tabs(HERE, asked, want["of"]),
         states=state_chips(asked, want, report),
-        rows=report.rows,
+        rows=[row | {"told": _finding(tracker, row)} for row in report.rows],
         looks=LOOKS,
         offered=offered(tracker, asked.year),
         **neighbours(HERE, asked, **ends, **want.given),
@@ -151,6 +151,18 @@ def _ask(tracker: Tracker) -> Answer:
     return redirect(url_for("questions.one", number=tried.done.positions[-1]), 303)
 
 
+def _finding(tracker: Tracker, row: dict[str, Any]) -> dict[str, str] | None:
+    """The title and the rule of the finding that a question is about, and its page."""
+    found = tracker.reports.finding_asked(row)
+    if found is None:
+        return None
+    return {
+        "title": t(found["title_ko"], found["title_en"]),
+        "rule": t(found["rule_ko"], found["rule_en"]),
+        "href": url_for("findings.one", key=row["finding"], as_of=row["number"]),
+    }
+
+
 def _told(tracker: Tracker, about: dict[str, str]) -> list[str]:
     """What a question is about, as its form says it."""
     told = []
@@ -174,6 +186,7 @@ def _page(
         "question.html",
         asked=asked,
         row=row,
+        finding=_finding(tracker, row),
         look=LOOKS.get(row["state"], "refused"),
         steps=[_said(each) for each in row["steps"]],
         figure=_figure(row["figure"]),
