@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import func, select
 
-from domain.funding import NOTHING
 from projections import rows
 from projections.moves import measures_of
 from projections.view import (
@@ -44,17 +43,16 @@ class BudgetState:
     def apply(self, connection: Connection, page: Page) -> None:
         """Fold the page, then write each touched balance once."""
         folded: dict[tuple[int, str], list[int]] = {}
-        for stream_key, _, _, _, kept, amount, split in page.moved:
-            balance = stream_key, kept
-            into = folded.get(balance)
+        for stream_key, _, _, _, kept, *amounts in page.moved:
+            into = folded.get((stream_key, kept))
             if into is None:
-                into = folded[balance] = [0] * 5
-            into[0] += amount
-            if split is not NOTHING:
-                into[1] += split.national
-                into[2] += split.provincial
-                into[3] += split.own
-                into[4] += split.other
+                folded[stream_key, kept] = amounts
+            else:
+                into[0] += amounts[0]
+                into[1] += amounts[1]
+                into[2] += amounts[2]
+                into[3] += amounts[3]
+                into[4] += amounts[4]
         rows.add(connection, BALANCES, _rows(folded))
 
 

@@ -6,7 +6,7 @@ from functools import cached_property
 from itertools import chain
 from typing import TYPE_CHECKING, Any, TypeVar
 
-from projections.moves import PAID, Move, paid_at_once
+from projections.moves import PAID, paid_at_once
 from projections.view import KEY_SHIFT
 
 if TYPE_CHECKING:
@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from domain.facts import Fact
+    from projections.moves import Move
     from projections.view import Recorded
 
 F = TypeVar("F", bound="Fact")
@@ -64,20 +65,29 @@ class Page:
     @cached_property
     def moved(self) -> list[Move]:
         """Every amount that moved; a fact is asked for its postings once."""
-        # The tuple itself is made, for a rebuild makes one for every fact there is.
-        made, days = tuple.__new__, self.days
+        days = self.days
         moved: list[Move] = []
         for position, fact in self.recorded:
             postings = fact.postings()
             if not postings:
                 continue
-            place = fact.originator_id.int >> KEY_SHIFT, position
+            stream_key = fact.originator_id.int >> KEY_SHIFT
             on = days[fact.effective_on]
-            if paid := paid_at_once(postings):
-                kept = PAID, paid.amount, paid.split
-                moved.append(made(Move, (*place, 0, on, *kept)))
-                continue
-            for seq, each in enumerate(postings):
-                kept = each.measure.value, each.amount, each.split
-                moved.append(made(Move, (*place, seq, on, *kept)))
+            paid = paid_at_once(postings)
+            for seq, each in enumerate((paid,) if paid else postings):
+                kept, split = PAID if paid else each.measure.value, each.split
+                moved.append(
+                    (
+                        stream_key,
+                        position,
+                        seq,
+                        on,
+                        kept,
+                        each.amount,
+                        split.national,
+                        split.provincial,
+                        split.own,
+                        split.other,
+                    )
+                )
         return moved

@@ -30,7 +30,7 @@ class Journal:
     def apply(self, connection: Connection, page: Page) -> None:
         """Append the page's facts."""
         plain, other = [], []
-        amounts = {moved.position: moved.amount for moved in page.moved}
+        amounts = {row[1]: row[5] for row in page.moved}
         for position, fact in page:
             row = _row(position, fact, page.days, amounts)
             if _says_more(fact):
@@ -48,23 +48,7 @@ class Postings:
 
     def apply(self, connection: Connection, page: Page) -> None:
         """Append the page's amounts in the order in which the table keeps them."""
-        made = [
-            (
-                stream_key,
-                position,
-                seq,
-                on,
-                kept,
-                amount,
-                split.national,
-                split.provincial,
-                split.own,
-                split.other,
-            )
-            for stream_key, position, seq, on, kept, amount, split in page.moved
-        ]
-        made.sort()
-        rows.insert(connection, POSTINGS, made)
+        rows.insert(connection, POSTINGS, sorted(page.moved))
         keep_steps(connection, page)
         keep_grounds(connection, page)
 
