@@ -215,16 +215,13 @@ def entries(
     ]
 
 
-_UNNAMED = dict.fromkeys(AMOUNTS[1:], 0)
-"""The sources of an amount that names none."""
-
-
 def spread(rows: Iterable[RowMapping]) -> Iterator[dict[str, Any]]:
-    """Rows of what is kept as rows of measures."""
+    """Rows of what is kept as rows of measures; the last one's sources are its own."""
     for row in rows:
         *others, last = measures_of(row["measure"])
         for other in others:
-            yield {**row, **_UNNAMED, "measure": other.value}
+            unnamed = {name: 0 for name in AMOUNTS[1:] if name in row}
+            yield {**row, **unnamed, "measure": other.value}
         yield {**row, "measure": last.value}
 
 
