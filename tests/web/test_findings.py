@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from tracker.application import Entry
+from web.pages import findings
 
 if TYPE_CHECKING:
     from flask.testing import FlaskClient
@@ -117,3 +118,30 @@ def test_list_comes_in_pages(
     second = auditor.get(html.unescape(onward[1])).text
     assert 'rel="prev"' in second
     assert first.count("늦은 기록</a>") == 50
+
+
+def test_many_facts_are_examined_by_the_check_that_is_chosen(
+    auditor: FlaskClient, repeated: tuple[int, int], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Nothing at first, each check by its chip, a department or everything at once."""
+    assert repeated
+    everything = said(auditor.get("/findings?year=2019").text)
+    counted = re.search(r"되풀이된 지출 (\d+)", everything)
+    assert counted
+    monkeypatch.setattr(findings, "AT_ONCE", 0)
+    page = auditor.get("/findings?year=2019&lang=ko").text
+    assert "기록이 많아 모든 점검을 한꺼번에 하지 않습니다" in page
+    assert "적요와 금액이 같은" not in page
+    chip = re.search(r'href="([^"]*check=payment_repeated[^"]*)"', page)
+    assert chip
+    chosen = said(auditor.get(html.unescape(chip[1])).text)
+    assert f"되풀이된 지출 {counted[1]}" in chosen
+    assert "적요와 금액이 같은 지출이 지출결의 2건에 있습니다" in chosen
+    assert re.search(r"늦은 기록 \D", chosen)
+    critical = auditor.get("/findings?year=2019&severity=critical").text
+    assert "일어난 지" not in said(critical)
+    every = re.search(r'href="([^"]*all=1[^"]*)"', page)
+    assert every
+    told = said(auditor.get(html.unescape(every[1])).text)
+    assert f"되풀이된 지출 {counted[1]}" in told
+    assert "점검 고르기" not in told

@@ -13,6 +13,7 @@ from projections import journal, owners, registry
 from projections.journal.examined import Scope
 from projections.search import WHOLE
 from projections.view import NOW
+from tracker.collecting import no_collecting
 from tracker.reports.examining import Examination
 from tracker.reports.paging import beyond, cut
 from tracker.reports.tabular import Column, Report, both, said
@@ -53,11 +54,28 @@ COLUMNS = (
 
 
 class Asked(NamedTuple):
-    """Which findings: of a code, of a severity, one alone; empty asks for all."""
+    """Which findings: of a code, of a severity, one alone; empty asks for all.
+
+    `alone` leaves every test out that could find none of these, and all of them where
+    nothing is named.
+    """
 
     code: str = ""
     severity: str = ""
     key: str = ""
+    alone: bool = False
+
+    def tests(self, known: CheckSet) -> list[str]:
+        """The codes of the tests that have to look."""
+        code = self.key.rpartition("-")[0] or (self.code if self.alone else "")
+        if self.alone and not (code or self.severity):
+            return []
+        severity = self.severity if self.alone else ""
+        return [
+            each
+            for each, test in known.tests.items()
+            if code in ("", each) and severity in ("", test.severity)
+        ]
 
 
 ALL = Asked()
@@ -106,8 +124,8 @@ def findings(
     """What the tests in force found, the gravest first, in the order of recording.
 
     They are judged by the settings and the set of the moment's day. `counts` tells how
-    many there are of each code, whatever code and severity are asked for. What was
-    `examined` before need not be examined again.
+    many there are of each code, whatever code and severity are asked for; a test that
+    did not look has the count None. What was `examined` before need not be again.
     """
     tests = set_on(place.on)
     found, whose = examined or found_in(connection, scope, asked, place)
@@ -126,24 +144,28 @@ def findings(
             "year": scope.year,
             "set": tests.name,
             "number": len(rows),
-            **_counted(found, tests),
+            **_counted(found, tests, set(asked.tests(tests))),
             **neighbours,
         },
     )
 
 
-def _counted(found: list[Finding], tests: CheckSet) -> dict[str, Any]:
+def _counted(found: list[Finding], tests: CheckSet, looked: set[str]) -> dict[str, Any]:
     """How many there are of each check, and of each severity."""
+    unknown = {
+        test.severity for code, test in tests.tests.items() if code not in looked
+    }
     counts = Counter(each.code for each in found)
     severe = Counter(tests.tests[each.code].severity for each in found)
     return {
         "counts": dict(counts),
         "checks": {
-            code: check.title._asdict() | {"count": counts[code]}
+            code: check.title._asdict()
+            | {"count": counts[code] if code in looked else None}
             for code, check in tests.tests.items()
         },
         "severities": {
-            name: words._asdict() | {"count": severe[name]}
+            name: words._asdict() | {"count": None if name in unknown else severe[name]}
             for name, words in SEVERITIES.items()
         },
     }
@@ -167,10 +189,9 @@ def _found(
         zone=place.zone,
         limits=Limits(),
     )
-    alone = asked.key.rpartition("-")[0]
-    tests = set_on(place.on).tests
-    codes = [each for each in tests if not alone or each == alone]
-    return [each for code in codes for each in examination.findings(code)]
+    with no_collecting():
+        codes = asked.tests(set_on(place.on))
+        return [each for code in codes for each in examination.findings(code)]
 
 
 def _within(

@@ -40,13 +40,17 @@ class AuditReports(Asking):
         department: str = "",
         code: str = "",
         severity: str = "",
+        alone: bool = False,
         page: Page = WHOLE,
         moment: Moment = NOW,
     ) -> Report:
-        """What the tests found, of a program, a year or a department (점검 결과)."""
+        """What the tests found, of a program, a year or a department (점검 결과).
+
+        With `alone` no test looks that is not of the code and severity asked for.
+        """
         return self._findings(
             Scope(self._key_of(program, moment), year, department),
-            asked=Asked(code, severity),
+            asked=Asked(code, severity, alone=alone),
             page=page,
             moment=moment,
         )
@@ -161,7 +165,8 @@ class AuditReports(Asking):
         if asked.key:
             return None
         known = journal.last_position(connection)
-        question = (scope, place, known)
+        looking = (asked.code, asked.severity) if asked.alone else ()
+        question = (scope, place, known, looking)
         if self._last_examined is None or self._last_examined[0] != question:
             found = findings.found_in(connection, scope, asked, place)
             self._last_examined = question, found

@@ -23,9 +23,12 @@ if TYPE_CHECKING:
     Chips = list[dict[str, Any]]
 
 HERE = "findings.page"
-OWN = (OF, "check", "severity")
+OWN = (OF, "check", "severity", "all")
 LOOKS = {"critical": "refused", "warning": "commitment", "note": None}
 """How the tag of each severity looks."""
+
+AT_ONCE = 50_000
+"""Up to so many facts every check looks at all programs while somebody waits."""
 
 FACTS_LISTED = 6
 """How many facts a row opens at once; the finding's own page opens more."""
@@ -53,12 +56,14 @@ def pages(tracker: Tracker) -> Blueprint:
 
 def _list(tracker: Tracker) -> str:
     asked, want = in_chosen_year(tracker), filters(tracker, *OWN)
+    alone = _too_many(tracker, want)
     report = tracker.reports.findings(
         want["of"],
         year=asked.year,
         department=want["department"],
         code=want["check"],
         severity=want["severity"],
+        alone=alone,
         page=asked_page(),
         moment=asked.moment,
     )
@@ -73,11 +78,19 @@ def _list(tracker: Tracker) -> str:
         severity_look=LOOKS,
         number=report.body["number"],
         checks=report.body["set"],
+        choose=alone and not (want["check"] or want["severity"]),
+        every=asked.url(HERE, **want.but(all="1")),
         offered=offered(tracker, asked.year),
         severities=severity_chips(asked, want, report),
         codes=check_chips(asked, want, report),
         **neighbours(HERE, asked, **ends, **want.given),
     )
+
+
+def _too_many(tracker: Tracker, want: Filters) -> bool:
+    """Whether all programs are asked for, and their facts are too many to wait for."""
+    narrowed = want["of"] or want["department"] or want["all"]
+    return not narrowed and tracker.reports.last_position() > AT_ONCE
 
 
 def _finding(tracker: Tracker, key: str) -> str:
@@ -107,12 +120,12 @@ def _told(row: dict[str, Any]) -> dict[str, Any]:
 
 
 def severity_chips(asked: Shown, want: Filters, report: Report) -> Chips:
-    """Each severity with how many there are; one that is on takes it off."""
+    """Each severity with how many there are, where known; one that is on is left."""
     return _chips(asked, want, "severity", report.body["severities"])
 
 
 def check_chips(asked: Shown, want: Filters, report: Report) -> Chips:
-    """Each check that found something with how often; one that is on takes it off."""
+    """Each check that found something with how often, and those that did not look."""
     return _chips(asked, want, "check", report.body["checks"])
 
 
@@ -123,9 +136,9 @@ def _chips(
         {
             "href": asked.url(HERE, **want.but(**{name: "" if on else code})),
             "label": t(said["ko"], said["en"]),
-            "count": f"{said['count']:,}",
+            "count": None if said["count"] is None else f"{said['count']:,}",
             "on": on,
         }
         for code, said in counted.items()
-        if (on := want[name] == code) or said["count"]
+        if (on := want[name] == code) or said["count"] != 0
     ]
