@@ -41,6 +41,7 @@ OF_BOTH = frozenset({"proposals.page", "registers.page", "findings.page"})
 SAME_MENU = {
     "recording": "program",
     "explained": "program",
+    "explained_county": "overview",
     "difference": "program",
     "schedule": "program",
     "months": "settlement",

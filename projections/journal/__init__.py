@@ -13,6 +13,7 @@ from projections.journal.amounts import (
     moved_measures,
     moving,
     posted,
+    spread,
     summed,
     sums,
 )
@@ -34,6 +35,7 @@ from projections.journal.history import (
     standing,
     written_after,
 )
+from projections.journal.opened import Mark, Opened, opened, total
 from projections.journal.proved import Paid, paid_and_proved, paid_under, unproved
 from projections.journal.tables import FACTS, FACTS_BY_ANSWERED, POSTINGS
 from projections.journal.writing import Journal, Postings
@@ -45,6 +47,8 @@ __all__ = [
     "MONTH",
     "POSTINGS",
     "Journal",
+    "Mark",
+    "Opened",
     "Paid",
     "Place",
     "Postings",
@@ -66,15 +70,18 @@ __all__ = [
     "moved_measures",
     "moving",
     "newest",
+    "opened",
     "paid_and_proved",
     "paid_under",
     "place",
     "place_of_all",
     "position_at",
     "posted",
+    "spread",
     "standing",
     "summed",
     "sums",
+    "total",
     "unproved",
     "written_after",
 ]

@@ -13,13 +13,12 @@ from projections.moves import kept_as, measures_of
 from projections.view import AMOUNTS, NOW, STREAMS, Moment, Sum, within
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Iterator, Sequence
+    from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
     from sqlalchemy import (
         ColumnElement,
         Connection,
         FromClause,
-        RowMapping,
         Select,
     )
 
@@ -215,7 +214,7 @@ def entries(
     ]
 
 
-def spread(rows: Iterable[RowMapping]) -> Iterator[dict[str, Any]]:
+def spread(rows: Iterable[Mapping[Any, Any]]) -> Iterator[dict[str, Any]]:
     """Rows of what is kept as rows of measures; the last one's sources are its own."""
     for row in rows:
         *others, last = measures_of(row["measure"])

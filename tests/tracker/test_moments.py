@@ -52,6 +52,11 @@ ASKED: dict[str, tuple[dict[str, Any], ...]] = {
         ONE | YEAR | {"figure": "unspent", "part": "national"},
         ONE | YEAR | {"figure": "expended", "month": "2019-05"},
     ),
+    "explained_county": (
+        *(YEAR | {"figure": f, "page": Page(size=9)} for f in ("available", "changes")),
+        YEAR | {"figure": "expended", "month": "2019-05", "program": PROGRAM},
+        YEAR | {"figure": "outstanding", "wanted": Wanted(code="201-01")},
+    ),
     "explained_settled": tuple(
         {"program": DEMO, "month": "2019-05", "revision": revision}
         | {"figure": "expended"}

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from decimal import Decimal
+from html import unescape
 from html.parser import HTMLParser
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -12,6 +13,8 @@ if TYPE_CHECKING:
 
 NUMBER = re.compile(r"△?[\d,]+(\.\d+)?%?")
 EXPLAINED = "/explained?"
+NEXT = re.compile(r'rel="next" href="([^"]+)"')
+BEFORE = re.compile(r'rel="prev" href="([^"]+)"')
 HIDDEN = "visually-hidden"
 
 
@@ -101,10 +104,14 @@ def amount(text: str) -> Decimal:
 
 
 def added_up(client: FlaskClient, href: str, title: str = "숫자의 근거") -> Decimal:
-    """Open an explanation and add up the effects of its rows, and of nothing else."""
-    page = client.get(href)
-    assert page.status_code == 200, href
-    rows = [each for each in figures_of(page.text) if each.table == title]
-    return sum(
-        (amount(each.text) for each in rows if each.column == "이 숫자에"), Decimal(0)
-    )
+    """Open an explanation and add up the effects of its rows on all of its pages."""
+    total = Decimal(0)
+    while href:
+        page = client.get(href)
+        assert page.status_code == 200, href
+        for each in figures_of(page.text):
+            if (each.table, each.column) == (title, "이 숫자에"):
+                total += amount(each.text)
+        later = NEXT.search(page.text)
+        href = unescape(later[1]) if later else ""
+    return total

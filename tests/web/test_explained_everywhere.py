@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
+from html import unescape
 from typing import TYPE_CHECKING
 from urllib.parse import parse_qsl, urlsplit
 
@@ -10,8 +12,18 @@ import pytest
 from domain.months import month_end
 from tests.tracker.lively_books import CLOSING, PROGRAM, LivelyBooks
 from tests.web.conftest import NAME
-from tests.web.figures_shown import EXPLAINED, added_up, amount, figures_of
+from tests.web.figures_shown import (
+    BEFORE,
+    EXPLAINED,
+    NEXT,
+    added_up,
+    amount,
+    cells_of,
+    figures_of,
+)
+from tracker.reports.rollup import GROUPINGS
 from web.app import create_app
+from web.pages import explained_county
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -30,6 +42,10 @@ NOT_OF_FACTS = {
     "주장": "a claim: nobody's facts, the performance page holds it against them",
     "기록": "a count of activities, which the performance page lists",
     "차이": "the claim less the count; of revisions, one figure less the other",
+    "사업 수": "a count of programs, which the row's name opens",
+    "목표액": "the target's rate of the eligible amount in the same row",
+    "목표 대비": "a rate of figures in the same row",
+    "모자란 금액": "the target less what is executed, both in the same row",
     "판": "the number of a revision",
 }
 """The columns whose numbers are no sums of amounts, and why."""
@@ -165,3 +181,55 @@ def test_a_revision_that_was_not_settled_is_refused(
     refused = reader.get(f"{address}3")
     assert "3판이 없습니다. 있는 판: 1, 2" in refused.text
     assert reader.get(f"{address}x").status_code == 400
+
+
+@pytest.mark.parametrize("by", GROUPINGS)
+@pytest.mark.parametrize(
+    "asked", ["", "unit=thousand&as_of={middle}&on=2019-10-15", "q=길&code=201-01"]
+)
+def test_overview_adds_up(
+    whole: Tracker,
+    reader: FlaskClient,
+    by: str,
+    asked: str,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """Over all programs, page by page, under every grouping and any filter."""
+    monkeypatch.setattr(explained_county, "SIZE", 20)
+    asked = asked.format(middle=int(whole.store.last_position() * 0.9))
+    page = reader.get(f"/overview?year=2019&by={by}&{asked}")
+    assert len(clicked_through(reader, page.text)) >= 8
+
+
+def test_fast_execution_adds_up(reader: FlaskClient) -> None:
+    """What counts and what of it is executed, by the end of the target's month."""
+    page = reader.get("/overview/fast-execution?year=2019&month=2019-06")
+    assert len(clicked_through(reader, page.text)) >= 4
+
+
+def test_running_sum_goes_on_from_page_to_page(
+    reader: FlaskClient, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Each page begins where the one before ended; the way back shows the same."""
+    monkeypatch.setattr(explained_county, "SIZE", 7)
+    address = "/explained?figure=outstanding&year=2019"
+    running, pages = Decimal(0), []
+    while address:
+        pages.append(reader.get(address).text)
+        rows = [each for each in figures_of(pages[-1]) if each.row.startswith("#")]
+        for effect, said in zip(rows[::2], rows[1::2], strict=True):
+            running += amount(effect.text)
+            assert amount(said.text) == running
+        later = NEXT.search(pages[-1])
+        address = unescape(later[1]) if later else ""
+    assert len(pages) > 3
+    back = BEFORE.search(pages[2])
+    assert back
+    assert cells_of(reader.get(unescape(back[1])).text) == cells_of(pages[1])
+
+
+def test_key_that_is_none_is_refused(reader: FlaskClient) -> None:
+    """It says how one is written."""
+    answer = reader.get("/explained?figure=expended&year=2019&after=x")
+    assert answer.status_code == 400
+    assert "128.0" in answer.text

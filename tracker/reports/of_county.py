@@ -8,8 +8,9 @@ from projections import journal as facts
 from projections import registry, search
 from projections.search import ANY, WHOLE, Page, Wanted
 from projections.view import NOW
-from tracker.reports import fast_execution
+from tracker.reports import explained_county, fast_execution
 from tracker.reports.asking import Asking
+from tracker.reports.explained import Sought
 from tracker.reports.journal import name_people
 from tracker.reports.paging import cut
 from tracker.reports.rollup import Grouping, Rollup
@@ -116,6 +117,33 @@ class CountyReports(Asking):
                 month=month,
                 wanted=wanted,
                 today=self.day_of(moment),
+                moment=moment,
+            )
+
+    def explained_county(
+        self,
+        *,
+        year: int,
+        figure: str,
+        month: str = "",
+        wanted: Wanted = ANY,
+        program: str = "",
+        page: Page = WHOLE,
+        moment: Moment = NOW,
+    ) -> Report:
+        """The facts that make a figure of many programs, a page of them.
+
+        `month` asks for what moved in it.
+        """
+        found = self._one_or_all(program, moment)
+        with self.reading() as connection:
+            return explained_county.explained_county(
+                connection,
+                self._directory,
+                sought=Sought(year, figure, month=month),
+                wanted=wanted,
+                program=found,
+                page=page,
                 moment=moment,
             )
 

@@ -94,7 +94,7 @@ def _settled(
 
 
 def _shown(made: Report, want: dict[str, str]) -> dict[str, Any]:
-    rows = [_row(row) for row in made.rows]
+    rows = [fact_row(row) for row in made.rows]
     return {
         "figure_name": figure_name(want["figure"]),
         "value": made.body["value"],
@@ -133,7 +133,8 @@ def _named(rows: list[Row], key: str, name: str, line: str) -> str:
     return next((str(row[name]) for row in rows if row[key] == line), line)
 
 
-def _row(row: Row) -> Row:
+def fact_row(row: Row) -> Row:
+    """A fact behind a figure, ready to be shown."""
     return row | {
         "word": fact_word(row["fact"]),
         "look": fact_look(row["fact"]),

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from functools import partial
+from typing import TYPE_CHECKING, Any
 
 from flask import Blueprint, render_template
 
-from tracker.refused import ValueNotUnderstood
+from tracker.refused import ValueNotUnderstood, month_end
 from tracker.reports.rollup import GROUPINGS
 from web.charts import share_bar
-from web.filters import filters, in_chosen_year, offered
+from web.filters import OF, SHARED, filters, in_chosen_year, offered
 from web.language import word
 from web.paging import asked_page, neighbours
 
@@ -19,6 +20,11 @@ if TYPE_CHECKING:
     from web.filters import Filters
     from web.moments import Shown
 
+    Row = dict[str, Any]
+
+IN_MONTH = "expended_in_month"
+NARROWS = {"department": "department", "program": OF, "sub-object": "code"}
+"""By which parameter the facts of a row are narrowed to it."""
 HERE, FAST = "overview.page", "overview.fast"
 
 
@@ -75,8 +81,26 @@ def _page(tracker: Tracker) -> str:
         offered=offered(tracker, asked.year),
         tabs=tabs(asked, want, by),
         share_bar=share_bar,
+        behind=partial(behind, asked, want, by),
         **neighbours(HERE, asked, **ends, **want.given),
     )
+
+
+def behind(asked: Shown, want: Filters, by: Grouping, row: Row, figure: str) -> str:
+    """The address of the facts behind a figure of a row, or of the total.
+
+    The figures of a month are those at its end, save what it expended itself.
+    """
+    narrowed = {name: want[name] for name in SHARED}
+    if by == "month" and "month" in row and figure == IN_MONTH:
+        narrowed["month"] = row.get("key", "")
+    elif by == "month" and "ends_on" in row:
+        end = row["ends_on"]
+        narrowed["on"] = min(end, asked.on.isoformat()) if asked.on else end
+    elif "key" in row:
+        narrowed[NARROWS[by]] = row["key"]
+    figure = "expended" if figure == IN_MONTH else figure
+    return asked.url("explained_county.page", figure=figure, **narrowed)
 
 
 def tabs(asked: Shown, want: Filters, by: Grouping | None) -> list[dict[str, object]]:
@@ -94,6 +118,21 @@ def tabs(asked: Shown, want: Filters, by: Grouping | None) -> list[dict[str, obj
         *found,
         {"href": fast, "label": word("overview.fast"), "current": by is None},
     ]
+
+
+def behind_fast(
+    asked: Shown, want: Filters, body: Row, department: str, figure: str
+) -> str:
+    """The address of the facts behind what a department may or did execute."""
+    end = month_end(body["month"])
+    of = {"department": department} if department else {}
+    return asked.url(
+        "explained_county.page",
+        figure=figure,
+        among=",".join(body["codes"]),
+        on=min(end, asked.on or end),
+        **({name: want[name] for name in SHARED} | of),
+    )
 
 
 def _fast(tracker: Tracker) -> str:
@@ -123,5 +162,6 @@ def _fast(tracker: Tracker) -> str:
         months=months,
         tabs=tabs(asked, want, None),
         share_bar=share_bar,
+        behind=partial(behind_fast, asked, want, report.body),
         **{name: report.body[name] for name in ("month", "rate", "codes")},
     )

@@ -29,6 +29,8 @@ PAGES = (
     "/programs/{program}/record/carry-over?year=2019",
     "/programs/{program}/record/activity?year=2019",
     "/programs/{program}/explained?year=2019&figure=available",
+    "/programs/{program}/explained?month=2019-05&revision=1&figure=expended",
+    "/explained?year=2019&figure=available",
     "/programs/{program}/history",
     "/history",
     "/facts/60",
@@ -129,8 +131,10 @@ def test_no_barrier_in_fast_execution(
 
 
 def test_every_figure_is_reached_by_keyboard(page: Page, program: str) -> None:
-    """Tab alone comes by every figure that opens its facts."""
+    """Tab alone comes by every figure that opens its facts, folded tables unfolded."""
     page.goto(f"/programs/{program}/?year=2019")
+    for folded in page.locator("main summary").all():
+        folded.press("Enter")
     figures = page.locator("a.figure").count()
     reached = set[str]()
     for _ in range(200):
