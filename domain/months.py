@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import calendar
 from datetime import date, timedelta
+from functools import lru_cache
 
 
+@lru_cache(maxsize=4_096)
 def month_of(day: date) -> str:
     """The month a day lies in."""
     return f"{day.year:04d}-{day.month:02d}"

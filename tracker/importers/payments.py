@@ -23,6 +23,8 @@ _TWICE = Words(
     "the same row number stands twice on that day",
 )
 
+_GIVEN = ("account", "department", "program", "line", "row")
+
 
 class PaymentRow(NamedTuple):
     """A payment as the ledger has it, in won; negative where money came back."""
@@ -62,18 +64,24 @@ class Payments:
 
     def parse(self, reader: RowReader, cells: Sequence[str]) -> PaymentRow:
         """The row of these cells, in the order of the mapping."""
-        paid_on, account, department, program, line, summary, amount, order, row = cells
-        return PaymentRow(
-            reader.day("paid_on", paid_on),
-            reader.text("account", account),
-            reader.text("department", department),
-            reader.text("program", program),
-            reader.text("line", line),
-            summary.strip(),
-            reader.won("amount", amount.strip()),
-            order.strip(),
-            reader.text("row", row),
+        day, account, department, program, line, summary, amount, order, row = map(
+            str.strip, cells
         )
+        found = PaymentRow(
+            reader.day("paid_on", day),
+            account,
+            department,
+            program,
+            line,
+            summary,
+            reader.won("amount", amount),
+            order,
+            row,
+        )
+        if not (account and department and program and line and row):
+            for field in _GIVEN:
+                reader.text(field, getattr(found, field))
+        return found
 
     def check(self, reader: RowReader, cells: Sequence[str]) -> PaymentRow:
         """The row, whose key must not have come before in the file.

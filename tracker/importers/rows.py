@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from datetime import date
+from operator import itemgetter
 from typing import TYPE_CHECKING, Generic, TypeVar
 
 from domain.classification import Words
@@ -109,7 +110,7 @@ class Rows(Generic[R]):
             places = self._places(header)
             if self.problems:
                 return
-            needed = max(places) + 1
+            needed, chosen = max(places) + 1, itemgetter(*places)
             for number, cells in lines:
                 reader.number = number
                 if len(cells) < needed:
@@ -117,7 +118,7 @@ class Rows(Generic[R]):
                         self._note(number, "", ",".join(cells), _SHORT)
                     continue
                 known = len(self.problems)
-                row = self._parse(reader, [cells[place] for place in places])
+                row = self._parse(reader, chosen(cells))
                 if len(self.problems) == known:
                     yield number, row
             if reader.number == 0:
