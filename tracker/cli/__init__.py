@@ -27,6 +27,7 @@ COMMANDS = {
     "withdraw": "deciding:withdraw",
     "attach": "evidence:attach",
     "evidence": "evidence:evidence",
+    "explain": "explained:explain",
     "explain-claim": "claims:explain_claim",
     "withdraw-explanation": "claims:withdraw_explanation",
     "ask": "asking:ask",

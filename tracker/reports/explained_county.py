@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 
 _OF_COUNTY = (
     *COLUMNS[:3],
-    Column("department", Words("부서", "department")),
+    Column("department", Words("부서", "department"), listed=False),
     Column("program", Words("세부사업", "program")),
     *COLUMNS[3:6],
     Column("running", Words("누계", "running sum"), "won"),
