@@ -8,7 +8,7 @@ import msgspec
 from flask import request
 
 from tracker.refused import UnknownProgram, Words
-from web.language import t
+from web.language import t, word
 from web.moments import here, shown
 from web.session import current_member
 from web.time_bar import TimeBar, time_bar
@@ -18,6 +18,10 @@ if TYPE_CHECKING:
 
 _ACT = Words(
     "기록은 지금 시점에서만 합니다", "what is recorded is recorded in the present"
+)
+_TRIAL = Words(
+    "마감을 미리 해 보는 화면이라 지금의 장부로만 합니다",
+    "it tries the closing, which only the books of the present can do",
 )
 _DIRECTORY = Words(
     "인명부는 기록이 아니라서 지금의 것만 있습니다",
@@ -39,7 +43,7 @@ IN_THE_PRESENT: dict[str, Words] = {
     "recording.form": _ACT,
     "recording.available": _ACT,
     "history.counter": _ACT,
-    "year_end.page": _ACT,
+    "year_end.page": _TRIAL,
     "importing.page": _ACT,
     "members.page": _DIRECTORY,
     "members.one": _DIRECTORY,
@@ -57,6 +61,11 @@ IN_THE_PRESENT: dict[str, Words] = {
     "static": _MACHINE,
 }
 """The pages that no clock turns back, and why; every other one obeys both."""
+
+
+def present_only(endpoint: str) -> str:
+    """Why a page shows the present only, in the reader's language."""
+    return f"{word('time.present_only')} {t(*IN_THE_PRESENT[endpoint])}."
 
 
 class Clocks(msgspec.Struct, frozen=True, kw_only=True):

@@ -192,6 +192,8 @@ def test_a_past_moment_leads_to_the_present(client: FlaskClient, address: str) -
     answer = client.get(f"{address}&as_of=40")
     assert answer.status_code == 303
     assert "as_of" not in answer.location
+    page = client.get(answer.location).text
+    assert "이 화면은 지금만 보입니다: 마감을 미리 해 보는 화면이라" in page
 
 
 @pytest.mark.parametrize("language", ["ko", "en"])

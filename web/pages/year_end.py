@@ -11,6 +11,7 @@ from tracker.application import Entry
 from tracker.refused import WORDS
 from tracker.use_cases.year_end import KINDS, wish_of, written
 from web.attempts import NOT_TRIED, Attempt, attempt, new_key
+from web.clocks import present_only
 from web.language import t, word
 from web.moments import chosen_year, shown
 from web.session import signed_in_member
@@ -59,6 +60,7 @@ def pages(tracker: Tracker) -> Blueprint:
         """Show what closing would leave, with the wishes that the address holds."""
         asked = shown(tracker.reports)
         if asked.past:
+            flash(present_only(HERE))
             return redirect(asked.now(HERE), 303)
         typed = request.args
         if not typed.get("add"):
