@@ -42,13 +42,13 @@ FACTS = Table(
     Column("amount", BigInteger, nullable=True),
     Column("summary", Text, nullable=False),
     _rarely("digest", Text, "''"),
+    _rarely("batch", Text, "''"),
     _rarely("reason", Text, "''"),
     _rarely("approved_by", Text, "''"),
-    _rarely("batch", Text, "''"),
     _rarely("opening", Boolean, "false"),
     Column("counters", BigInteger, nullable=True),
 )
-"""Every fact, what few of them say in the last columns.
+"""Every fact, what few of them say in the last columns, and what imports say before.
 
 `counters` is the position of the entry that a counter-entry answers (반대 기록).
 """

@@ -29,18 +29,20 @@ class Journal:
 
     def apply(self, connection: Connection, page: Page) -> None:
         """Append the page's facts."""
-        plain, other = [], []
+        plain, brought, other = [], [], []
         amounts = {row[1]: row[5] for row in page.moved}
         for position, fact in page:
             row = _row(position, fact, page.days, amounts)
             if _says_more(fact):
                 other.append((*row, *_more(fact), None))
+            elif fact.batch or fact.digest:
+                brought.append((*row, fact.digest, fact.batch))
             else:
                 plain.append(row)
         if page.of(EntryCountered):
-            _point_at_answered(connection, page, plain, other)
-        rows.insert(connection, FACTS, plain)
-        rows.insert(connection, FACTS, other)
+            _point_at_answered(connection, page, [*plain, *brought], other)
+        for made in plain, brought, other:
+            rows.insert(connection, FACTS, made)
 
 
 class Postings:
@@ -114,10 +116,8 @@ def _row(
 def _says_more(fact: Fact) -> bool:
     """Whether the row of a fact needs its last columns."""
     return bool(
-        fact.digest
-        or fact.reason
+        fact.reason
         or fact.approved_by
-        or fact.batch
         or fact.opening
         or isinstance(fact, EntryCountered)
     )
@@ -125,7 +125,7 @@ def _says_more(fact: Fact) -> bool:
 
 def _more(fact: Fact) -> tuple[Any, ...]:
     """What few facts say, in the order of the table's last columns but one."""
-    said = fact.digest, fact.reason, fact.approved_by, fact.batch
+    said = fact.digest, fact.batch, fact.reason, fact.approved_by
     return (*said, 1 if fact.opening else 0)
 
 
