@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from tests.tracker.audit.kept_books import APRIL, ORIGIN, SIGNER, codes
+from tests.tracker.audit.tampering import ServerIntruder
 from tests.tracker.entry_desk import opened
 from tracker.attempts import REFUSED, Attempt
 from tracker.audit.checkpoints import checkpoints_of
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from pathlib import Path
 
+    from tests.postgres_server import Server
     from tests.tracker.audit.tampering import Intruder
     from tracker.audit.findings import Finding
     from tracker.bootstrap import Tracker
@@ -140,3 +142,23 @@ def test_checkpoints_taken_to_another_store_keep_it(
         there.record.checkpoints.take_in(tried.record.checkpoints.all())
         made = checkpoints_of(there.settings).all()
     assert [each.attempts for each in made] == [0, 0, KEPT]
+
+
+@pytest.mark.postgres
+def test_a_server_of_before_gets_the_columns_too(
+    tmp_path: Path, postgres: Server
+) -> None:
+    """Its attempts lie in the folder, and what states them on the server."""
+    store = postgres.database()
+    with opened(tmp_path, store=store, log_origin=ORIGIN) as tracker:
+        tracker.record.checkpoint(SIGNER)
+    server = ServerIntruder(store)
+    for column in ("attempts", "attempts_chain"):
+        server(f"ALTER TABLE sillok.checkpoints DROP COLUMN {column}")
+    with opened(tmp_path, store=store, log_origin=ORIGIN) as again:
+        fail(again)
+        again.record.checkpoint(SIGNER)
+        assert [each.attempts for each in again.record.checkpoints.all()] == [0, 1]
+        assert broken(again) == []
+        change(again, "DELETE FROM attempts")
+        assert broken(again) == [1]
