@@ -117,6 +117,7 @@ class Paid(NamedTuple):
     stream_key: int
     document: str
     version: int
+    position: int
     amount: int
 
 
@@ -135,6 +136,7 @@ def paid_under(
                 FACTS.c.stream_key,
                 FACTS.c.document,
                 FACTS.c.version,
+                FACTS.c.position,
                 POSTINGS.c.amount,
             )
             .select_from(_moved(moment))

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from decimal import Decimal
 from html import unescape
 from typing import TYPE_CHECKING
-from urllib.parse import parse_qsl, urlsplit
+from urllib.parse import parse_qsl, quote, urlsplit
 
 import pytest
 
@@ -35,6 +36,8 @@ if TYPE_CHECKING:
     from tracker.bootstrap import Tracker
 
 PASSWORD = "마곡-2019-열쇠"
+
+PAYMENT = re.compile(r'href="/facts/(\d+)">#\d+ ([△\d,]+)</a>')
 
 NOT_OF_FACTS = {
     "지출률": "a rate: the two figures it divides stand in the same row",
@@ -233,3 +236,27 @@ def test_key_that_is_none_is_refused(reader: FlaskClient) -> None:
     answer = reader.get("/explained?figure=expended&year=2019&after=x")
     assert answer.status_code == 400
     assert "128.0" in answer.text
+
+
+def test_list_of_programs_adds_up(reader: FlaskClient) -> None:
+    """Every program's figures open those of its own."""
+    page = reader.get("/programs/?year=2019&unit=thousand")
+    assert len(clicked_through(reader, page.text)) >= 6
+
+
+def test_what_activities_cost_opens_its_payments(
+    whole: Tracker, reader: FlaskClient
+) -> None:
+    """The amount leads to the activities, where each payment stands with its fact."""
+    costly = [row for row in whole.reports.claims(NAME).rows if row["spent"]]
+    assert costly
+    program = whole.application.program(NAME).id
+    page = reader.get(f"/programs/{program}/performance").text
+    for row in costly:
+        anchor = f"activities-{row['year']}-{row['kind'].replace(' ', '_')}"
+        assert f"#{quote(anchor)}" in page
+        listed = page.partition(f'id="{anchor}"')[2].partition("<ul")[0]
+        paid = PAYMENT.findall(listed)
+        assert sum(amount(won) for _, won in paid) == row["spent"]
+        for position, _ in paid:
+            assert reader.get(f"/facts/{position}").status_code == 200

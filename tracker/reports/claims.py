@@ -90,6 +90,7 @@ def _rows(
     for year, kind in sorted(logged.keys() | claimed.keys()):
         label, count = claimed.get((year, kind), ("", None))
         activities = logged.get((year, kind), [])
+        payments = costs.payments(activities)
         explained = said.get((year, kind))
         # A year that claims something claims none of the kinds it leaves out.
         differs = year in claiming and (count or 0) != len(activities)
@@ -105,7 +106,10 @@ def _rows(
             "difference": None if count is None else count - len(activities),
             "proved": sum(costs.is_proved(each) for each in activities),
             "files": sum(costs.files(each) for each in activities),
-            "spent": costs.spent(activities),
+            "spent": sum(each.amount for each in payments),
+            "payments": [
+                {"position": each.position, "amount": each.amount} for each in payments
+            ],
             "unexplained": differs and explained is None,
             "explanation": explained.explanation if explained else "",
             "explained_by": explained.by if explained else "",
@@ -142,10 +146,11 @@ class _Costs:
         """Whether any file stands with it."""
         return self.files(activity) > 0
 
-    def spent(self, activities: Iterable[Activity]) -> int:
-        """What they cost together, a payment for several of them once, in won."""
+    def payments(self, activities: Iterable[Activity]) -> list[journal.Paid]:
+        """What was paid for them together, a payment for several of them once."""
         documents = {paid for each in activities for paid in each.payments}
-        return sum(each.amount for paid in documents for each in self._under(paid))
+        found = [each for paid in documents for each in self._under(paid)]
+        return sorted(found, key=lambda each: each.position)
 
     def _under(self, paid: tuple[int, str]) -> list[journal.Paid]:
         return self._paid.get(paid, [])

@@ -53,6 +53,7 @@ def pages(tracker: Tracker) -> Blueprint:
             chart=claims_picture(counted),
             timeline=timeline_picture(logged),
             groups=grouped(logged),
+            paid={(row["year"], row["kind"]): row["payments"] for row in counted},
             said_reason=said_reason,
             today=tracker.application.today(),
         )
