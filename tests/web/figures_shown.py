@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, NamedTuple
 if TYPE_CHECKING:
     from flask.testing import FlaskClient
 
-NUMBER = re.compile(r"△?[\d,]+(\.\d+)?%?")
+NUMBER = re.compile(r"[△-]?[\d,]+(\.\d+)?%?")
 EXPLAINED = "/explained?"
 NEXT = re.compile(r'rel="next" href="([^"]+)"')
 BEFORE = re.compile(r'rel="prev" href="([^"]+)"')

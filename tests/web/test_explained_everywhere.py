@@ -260,3 +260,25 @@ def test_what_activities_cost_opens_its_payments(
         assert sum(amount(won) for _, won in paid) == row["spent"]
         for position, _ in paid:
             assert reader.get(f"/facts/{position}").status_code == 200
+
+
+def test_books_beside_the_portal_add_up(reader: FlaskClient) -> None:
+    """What our books say of a program opens its facts up to the portal's day."""
+    page = reader.get("/reconcile?on=2026-03-31&unit=thousand").text
+    ours = [cell for cell in figures_of(page) if EXPLAINED in cell.href]
+    assert ours
+    for cell in ours:
+        assert added_up(reader, cell.href) == amount(cell.text)
+
+
+def test_settlement_of_the_sheet_adds_up(whole: Tracker, reader: FlaskClient) -> None:
+    """The official form's seven columns open their facts on the page.
+
+    Before each stands the national subsidy in brackets, which is a part of it.
+    """
+    program = whole.application.program(NAME).id
+    page = reader.get(f"/programs/{program}/sheet?year=2019").text
+    settled = [cell for cell in cells_of(page) if EXPLAINED in cell.href]
+    assert len(settled) >= 3 * 7
+    for cell in settled:
+        assert added_up(reader, cell.href) == amount(cell.text.rpartition(")")[2]), cell

@@ -83,9 +83,14 @@ def sheet_html(
     return f"<!doctype html>\n{document}\n"
 
 
-def sheet_body(sheet: Sheet, *, language: str = "ko") -> Html:
-    """Write the form's numbered sections alone, for a page that frames them itself."""
-    return joined(_Writer(sheet, language).sections())
+def sheet_body(
+    sheet: Sheet, *, language: str = "ko", opens: tables.Opens | None = None
+) -> Html:
+    """Write the form's numbered sections alone, for a page that frames them itself.
+
+    `opens` gives the address of the facts behind a year's settled figure.
+    """
+    return joined(_Writer(sheet, language, opens).sections())
 
 
 def _masthead(sheet: Sheet) -> Html:
@@ -102,8 +107,10 @@ def _masthead(sheet: Sheet) -> Html:
 class _Writer:
     """Writes the parts of one sheet, leaving out those it does not have."""
 
-    def __init__(self, sheet: Sheet, language: str) -> None:
-        self._sheet, self._language = sheet, language
+    def __init__(
+        self, sheet: Sheet, language: str, opens: tables.Opens | None = None
+    ) -> None:
+        self._sheet, self._language, self._opens = sheet, language, opens
 
     def sections(self) -> list[Html]:
         """The numbered sections, as the form orders them."""
@@ -168,7 +175,7 @@ class _Writer:
     def _settled(self) -> list[Html]:
         if not self._sheet.settlement:
             return []
-        return [_unit(_THOUSAND), tables.settlement_table(self._sheet)]
+        return [_unit(_THOUSAND), tables.settlement_table(self._sheet, self._opens)]
 
     def _prose(self, name: str, lines: tuple[TextLine, ...]) -> list[Html]:
         written = [tables.hanging(line.text) for line in lines if line.text.strip()]

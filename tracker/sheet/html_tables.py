@@ -18,11 +18,14 @@ from tracker.sheet.compose_rows import (
     settlement_cells,
 )
 from tracker.sheet.markup import Html, element, joined
+from tracker.sheet.model import SETTLEMENT_FIGURES
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Callable, Iterable, Sequence
 
-    from tracker.sheet.model import Cells, PeopleRow, Person, Sheet
+    from tracker.sheet.model import Cells, PeopleRow, Person, SettlementRow, Sheet
+
+    Opens = Callable[[int, str], str]
 
 _NATIONAL = re.compile(r"(?P<national>\(\s*[xX]\s*[^()]*\))\s*(?P<rest>.*)")
 SETTLEMENT_HEADS = (
@@ -152,9 +155,12 @@ def performance_table(sheet: Sheet) -> Html:
     return _table(element("tbody", *rows), widths=(16, 84), label="추진실적")
 
 
-def settlement_table(sheet: Sheet) -> Html:
-    """결산 현황: the seven columns in 천원, one row a year."""
-    rows = [_figures(settlement_cells(row)) for row in sheet.settlement]
+def settlement_table(sheet: Sheet, opens: Opens | None = None) -> Html:
+    """결산 현황: the seven columns in 천원, one row a year.
+
+    `opens` gives the address of the facts behind a figure, where there are pages.
+    """
+    rows = [_settled(row, opens) for row in sheet.settlement]
     return _table(
         _head(SETTLEMENT_HEADS),
         element("tbody", *rows),
@@ -205,6 +211,19 @@ def _figures(cells: Cells, *, total: bool = False) -> Html:
     name, *figures = cells
     amounts = [element("td", _amount(cell), class_="figure") for cell in figures]
     return _row(_side(name), *amounts, class_="total" if total else None)
+
+
+def _settled(row: SettlementRow, opens: Opens | None) -> Html:
+    cells = settlement_cells(row)
+    if opens is None:
+        return _figures(cells)
+    named = zip(cells[1:], SETTLEMENT_FIGURES, strict=False)
+    linked = [
+        element("a", _amount(cell), href=opens(row.year, name), class_="figure")
+        for cell, name in named
+    ]
+    amounts = (element("td", each, class_="figure") for each in linked)
+    return _row(_side(cells[0]), *amounts)
 
 
 def _amount(cell: str) -> Html:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import base64
 import hashlib
+from functools import partial
 from typing import TYPE_CHECKING
 from urllib.parse import quote
 
@@ -65,9 +66,14 @@ def show(tracker: Tracker, program: str) -> str:
         year=asked.year,
         years=tracker.reports.years(program),
         sheet=found,
-        body=sheet_body(found, language=chosen()),
+        body=sheet_body(found, language=chosen(), opens=partial(behind, asked)),
         identities=check_identities(found),
     )
+
+
+def behind(asked: Shown, year: int, figure: str) -> str:
+    """The address of the facts behind a year's settled figure, in 천원 as the form."""
+    return asked.url("explained.page", year=year, figure=figure, unit="thousand")
 
 
 def asked_of(tracker: Tracker, program: str) -> Shown:
