@@ -77,11 +77,12 @@ county: venv-dev
 	.venv/bin/python -m tests.county $(COUNTY)
 
 # Needs uv on the path, or UV=/path/to/uv. Keeps pins that still satisfy the .in files;
-# LOCK_ARGS=--upgrade takes the newest releases.
+# LOCK_ARGS=--upgrade takes the newest releases. A pin names its extras, or pip would take
+# the newest release for whoever asks for them, and refuse it for want of a hash.
 lock:
 	for name in requirements requirements-dev; do \
 	  $(UV) pip compile --quiet --universal --python-version 3.11 --generate-hashes \
-	    --no-emit-index-url --no-header --no-annotate $(LOCK_ARGS) $$name.in -o $$name.txt && \
+	    --no-strip-extras --no-emit-index-url --no-header --no-annotate $(LOCK_ARGS) $$name.in -o $$name.txt && \
 	  sed -i "1i # Made from $$name.in by make lock; do not edit." $$name.txt || exit 1; \
 	done
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import subprocess
 import sys
+from importlib.metadata import distributions
 from pathlib import Path
 
 import pytest
@@ -17,7 +18,7 @@ def requirements_in(name: str) -> dict[str, tuple[str, int]]:
     """Each pinned distribution with its version and its number of hashes."""
     text = (ROOT / name).read_text("utf-8").replace("\\\n", " ")
     lines = [line for line in text.splitlines() if not line.startswith("#")]
-    pins = [re.match(r"([\w.-]+)==([^\s;]+)", line) for line in lines]
+    pins = [re.match(r"([\w.-]+)(?:\[.+\])?==([^\s;]+)", line) for line in lines]
     return {
         pin[1]: (pin[2], line.count("--hash=sha256:"))
         for pin, line in zip(pins, lines, strict=True)
@@ -46,6 +47,23 @@ def test_requirements_are_hashed_and_name_no_address(name: str) -> None:
         )
         == []
     )
+
+
+def test_pins_name_the_extras_that_somebody_asks_for() -> None:
+    """A pin without them is none for that requirement, and pip looks for a newer one."""
+    text = (ROOT / REQUIREMENTS[1]).read_text("utf-8")
+    pinned = re.findall(r"^([\w.-]+)(\[.+\])?==", text, re.MULTILINE)
+    plain = {name.lower() for name, extras in pinned if not extras}
+    named = {name for name, _ in pinned}
+    asked = [
+        requirement
+        for found in distributions()
+        if found.name in named
+        for requirement in found.requires or ()
+        if re.match(r"[\w.-]+ *\[", requirement) and "extra ==" not in requirement
+    ]
+    assert asked
+    assert [each for each in asked if re.split(r"[^\w.-]", each)[0] in plain] == []
 
 
 def test_both_requirements_agree() -> None:
