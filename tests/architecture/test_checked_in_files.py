@@ -50,7 +50,7 @@ def test_requirements_are_hashed_and_name_no_address(name: str) -> None:
 
 
 def test_pins_name_the_extras_that_somebody_asks_for() -> None:
-    """A pin without them is none for that requirement, and pip looks for a newer one."""
+    """A pin without them is none for that requirement: pip looks for a newer one."""
     text = (ROOT / REQUIREMENTS[1]).read_text("utf-8")
     pinned = re.findall(r"^([\w.-]+)(\[.+\])?==", text, re.MULTILINE)
     plain = {name.lower() for name, extras in pinned if not extras}

@@ -155,6 +155,7 @@ class BudgetHistory(RuleBasedStateMachine):
     def untouched(self) -> None:
         """Compare every stream with its shadow, which never saw a refused act."""
         for stream in self.streams():
+            assert stream.version == self.shadow[stream.id].version
             assert vars(stream) == vars(self.shadow[stream.id])
 
     def at(self, place: Place) -> tuple[BudgetLine, Voucher]:
@@ -243,6 +244,7 @@ class BudgetHistory(RuleBasedStateMachine):
         """The facts alone make the same streams."""
         for stream in self.streams():
             assert stream.pending == []
+            assert stream.version == self.shadow[stream.id].version
             assert vars(stream) == vars(self.shadow[stream.id])
 
     @invariant()

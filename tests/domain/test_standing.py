@@ -33,6 +33,7 @@ def test_line_and_year_come_back_as_they_stood(books: Books) -> None:
         again = type(stream).standing_at(stream.id, stream.version, standing)
         assert type(again) in (BudgetLine, FiscalYear)
         assert vars(again) == vars(stream)
+        assert (again.id, again.version) == (stream.id, stream.version)
         assert stream.version > 1
 
 
