@@ -6,10 +6,11 @@ A lock on the row of a mark would not do: who waits for it waits in the old tabl
 
 from __future__ import annotations
 
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from typing import TYPE_CHECKING
 
 from sqlalchemy import Engine, create_engine, make_url, text
+from sqlalchemy.exc import OperationalError
 
 from tracker.catch_up import CatchUp
 from tracker.collecting import no_collecting
@@ -143,11 +144,17 @@ def _alone(url: str) -> Iterator[Connection]:
     """Hold the lock of rebuilds, by a connection that may do more."""
     engine = engine_on(url, "public")
     try:
-        # The lock ends with the connection, which lives as long as the rebuild.
+        # The lock ends with the connection at the latest. It is given back before, for
+        # the server takes its time to notice that a connection was closed.
         with engine.connect() as connection:
             lock = text(f"SELECT pg_try_advisory_lock({REBUILDING})")
             if not connection.scalar(lock):
                 raise RebuildRunning
-            yield connection
+            try:
+                yield connection
+            finally:
+                with suppress(OperationalError):
+                    unlock = f"SELECT pg_advisory_unlock({REBUILDING})"
+                    connection.execute(text(unlock))
     finally:
         engine.dispose()
