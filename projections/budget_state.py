@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 from sqlalchemy import func, select
 
 from projections import rows
-from projections.moves import measures_of
+from projections.moves import told
 from projections.view import (
     METADATA,
     STREAMS,
@@ -58,12 +58,11 @@ class BudgetState:
 
 def _rows(folded: dict[tuple[int, str], list[int]]) -> list[tuple[Any, ...]]:
     """A row for each measure, and none for what is kept as two."""
-    found: list[tuple[Any, ...]] = []
-    for (stream_key, kept), (amount, *parts) in folded.items():
-        *others, last = measures_of(kept)
-        found += [(stream_key, other.value, amount, 0, 0, 0, 0) for other in others]
-        found.append((stream_key, last.value, amount, *parts))
-    return found
+    return [
+        (stream_key, measure.value, amount, *split)
+        for (stream_key, kept), (amount, *parts) in folded.items()
+        for measure, split in told(kept, parts)
+    ]
 
 
 def balances(

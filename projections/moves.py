@@ -12,7 +12,7 @@ from domain.classification import Measure
 from domain.funding import NOTHING
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator, Sequence
 
     from domain.facts import Posting
 
@@ -45,8 +45,19 @@ def paid_at_once(postings: tuple[Posting, ...]) -> Posting | None:
 
 
 def measures_of(kept: str) -> tuple[Measure, ...]:
-    """The measures of what is kept so, in order; its sources are the last one's."""
+    """The measures of what is kept so, in order."""
     return _BOTH if kept == PAID else (Measure(kept),)
+
+
+def told(kept: str, parts: Sequence[int]) -> Iterator[tuple[Measure, Sequence[int]]]:
+    """The measures of what is kept so, each with its sources, in won.
+
+    Those that are kept are the last measure's; the others name none.
+    """
+    *others, last = measures_of(kept)
+    for other in others:
+        yield other, [0] * len(parts)
+    yield last, parts
 
 
 def kept_as(measures: Iterable[Measure]) -> list[str]:

@@ -21,6 +21,7 @@ from projections.view import (
     Table,
     Text,
     key_of,
+    of,
     within,
 )
 
@@ -194,15 +195,15 @@ def standing(
     By month; reopening a month opened the later ones of its year as well. A line of
     which nothing had moved by then is there with no sums.
     """
-    of = _known(program_key, year)
+    asked = of(program_key, year)
     query = (
         select(SETTLED, STREAMS.c.program_key, STREAMS.c.year)
         .join(STREAMS, STREAMS.c.stream_key == SETTLED.c.stream_key)
-        .where(STREAMS.c.kind == "line", *of)
+        .where(STREAMS.c.kind == "line", *asked)
         .order_by(SETTLED.c.month, SETTLED.c.stream_key, SETTLED.c.revision)
     )
     query = query.where(_known_of(moment))
-    opened = _openings(connection, of, moment)
+    opened = _openings(connection, asked, moment)
     rows = connection.execute(query)
     for (month, stream), every in groupby(rows, lambda r: (r.month, r.stream_key)):
         revisions = list(every)
@@ -216,19 +217,14 @@ def standing(
         yield SettledLine(month, stream, last, sums)
 
 
-def _known(program_key: int | None, year: int | None) -> list[ColumnElement[bool]]:
-    asked = ((STREAMS.c.program_key, program_key), (STREAMS.c.year, year))
-    return [column == value for column, value in asked if value is not None]
-
-
 def _openings(
-    connection: Connection, of: list[ColumnElement[bool]], moment: Moment
+    connection: Connection, asked: list[ColumnElement[bool]], moment: Moment
 ) -> dict[tuple[int, int], list[tuple[int, str]]]:
     """Positions and months of the reopenings, by program and year."""
     query = (
         select(REOPENED, STREAMS.c.program_key, STREAMS.c.year)
         .join(STREAMS, STREAMS.c.stream_key == REOPENED.c.stream_key)
-        .where(*of, within(REOPENED, moment))
+        .where(*asked, within(REOPENED, moment))
     )
     found: dict[tuple[int, int], list[tuple[int, str]]] = {}
     for row in connection.execute(query):
@@ -251,7 +247,7 @@ def settled_often(
         .where(
             STREAMS.c.kind == "fiscal_year",
             SETTLED.c.measure == SETTLEMENT,
-            *_known(program_key, year),
+            *of(program_key, year),
         )
         .order_by(SETTLED.c.stream_key, SETTLED.c.month, SETTLED.c.position)
     )

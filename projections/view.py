@@ -209,6 +209,12 @@ def happened(
     return func.coalesce(and_(*clauses), false())
 
 
+def of(program_key: int | None, year: int | None) -> list[ColumnElement[bool]]:
+    """The streams of a program and a year, as conditions; None narrows nothing."""
+    asked = ((STREAMS.c.program_key, program_key), (STREAMS.c.year, year))
+    return [column == value for column, value in asked if value is not None]
+
+
 def within(table: FromClause, moment: Moment) -> ColumnElement[bool]:
     """The rows of facts that a moment's two clocks admit.
 
@@ -246,6 +252,7 @@ __all__ = [
     "happened",
     "key_of",
     "microseconds",
+    "of",
     "since_until",
     "true_at",
     "within",

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import and_, func, select
+from sqlalchemy import func, select
 
-from domain.funding import NOTHING
 from projections.journal.steps import known_sums
-from projections.journal.tables import ANSWERS, FACTS, POSTINGS, answered
-from projections.moves import kept_as, measures_of
-from projections.view import AMOUNTS, NOW, STREAMS, Moment, Sum, within
+from projections.journal.tables import ANSWERS, FACTS, MOVED, POSTINGS, answered
+from projections.moves import kept_as, measures_of, told
+from projections.view import AMOUNTS, NOW, STREAMS, Moment, Sum, of, within
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
@@ -55,10 +54,8 @@ def _told(
     year: int, stream_key: int, kept: str, amount: int, *parts: int
 ) -> Iterator[Sum]:
     """The sums that a row of them tells, by measure."""
-    *others, last = measures_of(kept)
-    for other in others:
-        yield Sum(year, stream_key, other, int(amount), NOTHING)
-    yield Sum.of_row((year, stream_key, last, amount, *parts))
+    for measure, split in told(kept, parts):
+        yield Sum.of_row((year, stream_key, measure, amount, *split))
 
 
 def monthly(
@@ -184,10 +181,6 @@ def entries(
     `code` asks for one line, the empty code for what belongs to no line; `measures`
     asks for these alone. `counters` and `countered_by` are positions, None for most.
     """
-    same = and_(
-        POSTINGS.c.stream_key == FACTS.c.stream_key,
-        POSTINGS.c.position == FACTS.c.position,
-    )
     query = (
         select(
             *of_fact_and_line(),
@@ -196,7 +189,7 @@ def entries(
             ANSWERS.c.position.label("countered_by"),
         )
         .select_from(answered(moment))
-        .join(POSTINGS, same)
+        .join(POSTINGS, MOVED)
         .join(STREAMS, STREAMS.c.stream_key == FACTS.c.stream_key)
         .where(STREAMS.c.program_key == program_key, within(FACTS, moment))
         .order_by(FACTS.c.position, POSTINGS.c.seq)
@@ -217,11 +210,10 @@ def entries(
 def spread(rows: Iterable[Mapping[Any, Any]]) -> Iterator[dict[str, Any]]:
     """Rows of what is kept as rows of measures; the last one's sources are its own."""
     for row in rows:
-        *others, last = measures_of(row["measure"])
-        for other in others:
-            unnamed = {name: 0 for name in AMOUNTS[1:] if name in row}
-            yield {**row, **unnamed, "measure": other.value}
-        yield {**row, "measure": last.value}
+        sources = [name for name in AMOUNTS[1:] if name in row]
+        for measure, split in told(row["measure"], [row[name] for name in sources]):
+            named = dict(zip(sources, split, strict=True))
+            yield {**row, **named, "measure": measure.value}
 
 
 def moving(
@@ -243,7 +235,7 @@ def moving(
         .select_from(POSTINGS)
         .join(FACTS, FACTS.c.position == POSTINGS.c.position)
         .join(STREAMS, STREAMS.c.stream_key == POSTINGS.c.stream_key)
-        .where(within(POSTINGS, moment), *_of(program_key, year))
+        .where(within(POSTINGS, moment), *of(program_key, year))
         .order_by(POSTINGS.c.effective_on, POSTINGS.c.position, POSTINGS.c.seq)
     )
     yield from spread(connection.execute(query).mappings())
@@ -270,7 +262,7 @@ def posted(
         .select_from(POSTINGS)
         .join(FACTS, FACTS.c.position == POSTINGS.c.position)
         .join(STREAMS, STREAMS.c.stream_key == POSTINGS.c.stream_key)
-        .where(within(POSTINGS, moment), *_of(program_key, year))
+        .where(within(POSTINGS, moment), *of(program_key, year))
         .order_by(POSTINGS.c.position, POSTINGS.c.seq)
     )
     yield from spread(connection.execute(query).mappings())
@@ -291,7 +283,7 @@ def moved_measures(
             func.min(POSTINGS.c.effective_on),
         )
         .join(STREAMS, STREAMS.c.stream_key == POSTINGS.c.stream_key)
-        .where(within(POSTINGS, moment), *_of(program_key, year))
+        .where(within(POSTINGS, moment), *of(program_key, year))
         .group_by(POSTINGS.c.stream_key, POSTINGS.c.measure)
     )
     found: dict[tuple[int, str], str] = {}
@@ -300,11 +292,6 @@ def moved_measures(
             place = stream_key, measure.value
             found[place] = min(day, found.get(place, day))
     return [(*place, day) for place, day in found.items()]
-
-
-def _of(program_key: int | None, year: int | None) -> list[ColumnElement[bool]]:
-    asked = ((STREAMS.c.program_key, program_key), (STREAMS.c.year, year))
-    return [column == value for column, value in asked if value is not None]
 
 
 MONTH = func.substr(POSTINGS.c.effective_on, 1, 7)

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from sqlalchemy import and_, not_, or_, select
 
 from projections.journal.amounts import of_fact_and_line, spread
-from projections.journal.tables import ANSWERS, FACTS, POSTINGS, answered
-from projections.view import STREAMS, Moment, within
+from projections.journal.tables import ANSWERS, FACTS, MOVED, POSTINGS, answered
+from projections.view import STREAMS, Moment, of, within
 
 if TYPE_CHECKING:
     from collections.abc import Collection
@@ -26,11 +26,7 @@ class Scope(NamedTuple):
     @property
     def streams(self) -> list[ColumnElement[bool]]:
         """The streams that are meant, as conditions on `STREAMS`."""
-        asked = (
-            (STREAMS.c.program_key, self.program_key),
-            (STREAMS.c.year, self.year),
-        )
-        found = [column == value for column, value in asked if value is not None]
+        found = of(self.program_key, self.year)
         if self.stream_keys is not None:
             found.append(STREAMS.c.stream_key.in_(self.stream_keys))
         return found
@@ -64,15 +60,9 @@ def _amounts(moment: Moment) -> Select[Any]:
     ]
     amounts = (POSTINGS.c.measure, POSTINGS.c.amount)
     query = select(*columns, *amounts, ANSWERS.c.position.label("countered_by"))
-    joined = answered(moment).join(POSTINGS, _SAME)
+    joined = answered(moment).join(POSTINGS, MOVED)
     return (
         query.select_from(joined)
         .join(STREAMS, STREAMS.c.stream_key == FACTS.c.stream_key)
         .order_by(FACTS.c.position, POSTINGS.c.seq)
     )
-
-
-_SAME = and_(
-    POSTINGS.c.stream_key == FACTS.c.stream_key,
-    POSTINGS.c.position == FACTS.c.position,
-)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from sqlalchemy import and_, case, func, select, tuple_
 
 from domain.classification import Measure
-from projections.journal.tables import ANSWERS, FACTS, POSTINGS, answered
+from projections.journal.tables import ANSWERS, FACTS, MOVED, POSTINGS, answered
 from projections.moves import kept_as
 from projections.view import NOW, STREAMS, Moment, within
 
@@ -93,12 +93,8 @@ def _paid(proved: Subquery, moment: Moment) -> FromClause:
 
 def _moved(moment: Moment) -> FromClause:
     """Each fact that paid or got back, beside what answers it."""
-    moved = and_(
-        POSTINGS.c.stream_key == FACTS.c.stream_key,
-        POSTINGS.c.position == FACTS.c.position,
-        POSTINGS.c.measure.in_(kept_as((Measure.EXPENDED,))),
-    )
-    return answered(moment).join(POSTINGS, moved)
+    paid = POSTINGS.c.measure.in_(kept_as((Measure.EXPENDED,)))
+    return answered(moment).join(POSTINGS, and_(MOVED, paid))
 
 
 def _standing(moment: Moment) -> ColumnElement[bool]:

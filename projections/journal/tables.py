@@ -81,6 +81,12 @@ POSTINGS = Table(
 `measure` says as what an amount is kept; see `projections.moves`.
 """
 
+MOVED = and_(
+    POSTINGS.c.stream_key == FACTS.c.stream_key,
+    POSTINGS.c.position == FACTS.c.position,
+)
+"""A fact beside the amounts that it moved, found where they lie by stream."""
+
 STEPS = Table(
     "steps",
     METADATA,
