@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from domain.classification import (
@@ -75,13 +74,12 @@ def settlement(
 def _ended(
     connection: Connection, program: RegisteredProgram, moment: Moment
 ) -> set[int]:
-    """The years whose December stands settled, by what was known at a moment."""
+    """The years whose December stands settled at a moment."""
     months = {
         settled.month
         for settled in standing(connection, program_key=program.key, moment=moment)
     }
-    ended = {int(month[:4]) for month in months if month.endswith("-12")}
-    return {y for y in ended if moment.on is None or date(y, 12, 31) <= moment.on}
+    return {int(month[:4]) for month in months if month.endswith("-12")}
 
 
 def sums_by_year(

@@ -123,16 +123,16 @@ class Imports:
         was posted then stays. Raises EntriesCollided where nothing was.
         """
         fields = headings("payments", source.mapping)
+
+        def check(what: Payments) -> Callable[[int], None]:
+            return self._checked(Rows(source.path, fields, what.check), source, watch)
+
         what = Payments(source.year)
         try:
-            progress = self._checked(
-                Rows(source.path, fields, what.check), source, watch
-            )
+            progress = check(what)
         except DaysNotInOrder:
             what = Payments(source.year, in_order=False)
-            progress = self._checked(
-                Rows(source.path, fields, what.check), source, watch
-            )
+            progress = check(what)
         what.begin()
         rows = Rows(source.path, fields, what.read)
         return self._import(

@@ -42,13 +42,13 @@ ABOUT = ("program", "year", "line", "figure", "fact", "finding", "as_of", "true_
 """What a question may be about, by the fields of its form."""
 
 ACTS = {
-    "answer": ("answer", "text"),
-    "further": ("ask-further", "text"),
-    "close": ("close-question", ""),
-    "reopen": ("reopen-question", "reason"),
-    "withdraw": ("withdraw-question", ""),
+    "answer": "answer",
+    "further": "ask-further",
+    "close": "close-question",
+    "reopen": "reopen-question",
+    "withdraw": "withdraw-question",
 }
-"""Each step by the last part of its address: the act, and the words it asks for."""
+"""The act of each step, by the last part of its address."""
 
 
 def pages(tracker: Tracker) -> Blueprint:
@@ -222,7 +222,7 @@ def _may(row: dict[str, Any]) -> set[str]:
 
 
 def _take(tracker: Tracker, number: int, step: str) -> Answer:
-    act, _ = ACTS.get(step) or abort(404)
+    act = ACTS.get(step) or abort(404)
     given = {"question": str(number), **_today(tracker)}
     tried = attempt_act(tracker, act, request.form, by=signed_in_member().id, **given)
     if not tried.succeeded:
